@@ -1,0 +1,1 @@
+"""Recoupe: lays several accounts of one event side by side to see what holds."""

@@ -1,0 +1,1 @@
+"""The command line: thin, a file a theme."""

@@ -1,0 +1,1 @@
+"""Events, claims, origins, standing, disagreements, omissions."""

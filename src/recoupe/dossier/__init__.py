@@ -1,0 +1,1 @@
+"""Assembling the dossier, the cited briefing, JSON, HTML and terminal reports."""

@@ -1,0 +1,1 @@
+"""Language as data: word lists and pattern tables in folders per language, compiled here."""

@@ -1,0 +1,1 @@
+"""Mentions to entities over articles; relative to absolute dates; dating undated articles."""

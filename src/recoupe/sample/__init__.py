@@ -1,0 +1,1 @@
+"""The sample articles that ship with the package."""

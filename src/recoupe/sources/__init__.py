@@ -1,0 +1,1 @@
+"""Where documents come from: folders, files, JSON lines, standard input."""

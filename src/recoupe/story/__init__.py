@@ -1,0 +1,1 @@
+"""Articles to stories: copied passages, lineages, story clusters."""

@@ -1,0 +1,1 @@
+"""Captures to articles: decode, extract, zone, find title, date, outlet, credits."""
