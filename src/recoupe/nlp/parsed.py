@@ -1,0 +1,83 @@
+"""An article as the spaCy pipeline sees it: one document a block, with the way back to the text.
+
+Blocks are the zones of the article's prose. What the pipeline reads is the text with
+apostrophes and blanks unified, code point for code point, so that offsets hold.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from recoupe.model.article import Article, Zone
+from recoupe.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One zone of prose, parsed.
+
+    Attributes:
+        zone: Index into `Article.zones`.
+        kind: The zone's kind.
+        offset: Where the block starts in the article's text.
+        doc: The parse. Token offsets count from the block's start.
+    """
+
+    zone: int
+    kind: Zone
+    offset: int
+    doc: Doc
+
+    def span(self, tokens: Tokens | Token) -> Span:
+        """Return the article span of a token or a run of tokens."""
+        if isinstance(tokens, Token):
+            return Span(self.offset + tokens.idx, self.offset + tokens.idx + len(tokens))
+        return Span(self.offset + tokens.start_char, self.offset + tokens.end_char)
+
+    def tokens(self, span: Span) -> Tokens | None:
+        """Return the tokens that an article span touches, or None where it touches none here.
+
+        Args:
+            span: Code points into the article's text.
+
+        Returns:
+            The smallest run of tokens that covers the span.
+        """
+        return self.doc.char_span(span.start - self.offset, span.end - self.offset, alignment_mode="expand")
+
+    @property
+    def extent(self) -> Span:
+        """The block's own span in the article."""
+        return Span(self.offset, self.offset + len(self.doc.text))
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article and the parses of its prose, in order.
+
+    Attributes:
+        article: The article.
+        plain: Its text with apostrophes and blanks unified; same length, same offsets.
+        blocks: One for each zone of prose that is not blank.
+    """
+
+    article: Article
+    plain: str
+    blocks: tuple[Block, ...]
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block that holds the code point at `offset`, if one does."""
+        at = bisect_right(self.blocks, offset, key=lambda b: b.offset) - 1
+        if at < 0:
+            return None
+        block = self.blocks[at]
+        return block if offset < block.offset + len(block.doc.text) else None
+
+    def tokens(self, span: Span) -> Tokens | None:
+        """Return the tokens that a span touches in the block where it starts."""
+        block = self.block_at(span.start)
+        return None if block is None else block.tokens(span)
