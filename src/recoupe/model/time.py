@@ -114,9 +114,34 @@ class CalendarDate:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday name alone, 0 (Monday) to 6."""
+    """A weekday name alone.
+
+    Attributes:
+        day: 0 (Monday) to 6.
+        which: "ce", "dernier", "prochain" or nothing.
+        week: Weeks from the week of publication, where the words name the week ("mardi de la
+            semaine dernière" is -1), else None.
+        extra: Weeks after the next such day ("jeudi en huit" is 1).
+    """
 
     day: int
+    which: Which = Which.BARE
+    week: int | None = None
+    extra: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast that moves with Easter ("lundi de Pentecôte").
+
+    Attributes:
+        offset: Days after Easter Sunday, negative for before.
+        year: Year, or None.
+        which: How a missing year is determined.
+    """
+
+    offset: int
+    year: int | None = None
     which: Which = Which.BARE
 
 
@@ -190,7 +215,7 @@ class Repeated:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """ "récemment", "désormais", "à l'avenir": a direction and nothing more."""
+    """A direction and nothing more ("récemment", "désormais", "à l'avenir")."""
 
     direction: Direction
 
@@ -201,7 +226,17 @@ class SameDay:
 
 
 TimeValue = (
-    CalendarDate | Weekday | Offset | Period | PartOf | Between | Duration | Repeated | Vague | SameDay
+    CalendarDate
+    | Weekday
+    | Feast
+    | Offset
+    | Period
+    | PartOf
+    | Between
+    | Duration
+    | Repeated
+    | Vague
+    | SameDay
 )
 
 
