@@ -109,6 +109,29 @@ class Publication:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DateHint:
+    """What the page says of the day of publication without giving it: a bound or a part of the date.
+
+    Attributes:
+        earliest: The article appeared on or after this day, or None.
+        latest: It appeared on or before this day, or None.
+        weekday: It appeared on this day of the week, 0 (Monday) to 6, or None.
+        month: It appeared in this month, 1 to 12, or None.
+        day: It appeared on this day of the month, or None.
+        span: The words that say so, or None.
+        reasons: What makes it a hint, and how far to trust it.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+    span: Span | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
 UNDATED = Publication(None, Basis.NONE)
 
 
@@ -144,6 +167,7 @@ class Article:
         credits: Agencies credited for the text.
         url: Address, or None.
         authors: Names in the byline, as written.
+        hints: Bounds and parts of the publication date, for dating by neighbours.
     """
 
     id: str
@@ -157,6 +181,7 @@ class Article:
     credits: tuple[Credit, ...] = ()
     url: str | None = None
     authors: tuple[str, ...] = ()
+    hints: tuple[DateHint, ...] = ()
 
     @property
     def prose(self) -> tuple[ZonedSpan, ...]:
