@@ -1,0 +1,158 @@
+"""Event words: which verbs and nouns tell of what, and which may tell of the same.
+
+The words are data (`lang/<language>/events.toml`). A trigger is known by its key: the infinitive
+("visiter", "se rendre"), a verb with its complement ("prendre feu"), or the noun's lemma ("visite").
+The types follow PLOVER (Halterman et al. 2023), extended for accidents, nature, sport, business
+and justice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from recoupe.lang.load import table, words
+
+REFLEXIVE = ("se ", "s'")
+_VOWELS = frozenset("aeiouyhâàäéèêëîïôöûùü")
+
+
+class Kinship(IntEnum):
+    """How near two triggers are in meaning."""
+
+    OPPOSED = -1
+    """They cannot tell the same event of the same people ("arriver", "partir")."""
+    NONE = 0
+    KIND = 1
+    """One type of the ontology."""
+    NEAR = 2
+    """Modes that may tell the same event ("se rendre", "inspecter")."""
+    FAMILY = 3
+    """Near-synonyms ("visite", "visiter")."""
+    WORD = 4
+    """The same word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A set of near-synonyms: one mode of one type.
+
+    Attributes:
+        name: Name of the set.
+        kind: Type in the ontology.
+        near: Families that may tell the same event in other words.
+        against: Families that cannot.
+    """
+
+    name: str
+    kind: str
+    near: frozenset[str]
+    against: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """The event words of one language, compiled.
+
+    Attributes:
+        families: Every family, by name.
+        members: For each key, its families; the first gives its type.
+        verbs: Keys that are infinitives.
+        nouns: First word of a noun key to the keys that begin with it, longest first.
+        phrases: Infinitive to the phrases that begin with it, longest first.
+    """
+
+    families: dict[str, Family]
+    members: dict[str, tuple[str, ...]]
+    verbs: frozenset[str]
+    nouns: dict[str, tuple[tuple[str, ...], ...]]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+
+    def verb(self, lemma: str, *, reflexive: bool) -> str:
+        """Return the key of a verb: the reflexive entry where the clitic stands and one is known."""
+        if not reflexive:
+            return lemma
+        clitic = "s'" if lemma[:1] in _VOWELS else "se "
+        return clitic + lemma if clitic + lemma in self.verbs or lemma not in self.verbs else lemma
+
+    def noun(self, following: Sequence[str]) -> str | None:
+        """Return the longest noun key that `following` begins with, or None.
+
+        Args:
+            following: Lemma of the noun, then the words after it as written.
+        """
+        for key in self.nouns.get(following[0], ()) if following else ():
+            if tuple(following[: len(key)]) == key:
+                return " ".join(key)
+        return None
+
+    def families_of(self, key: str) -> tuple[str, ...]:
+        """Return the names of the families that hold `key`; a plain verb answers for a reflexive."""
+        found = self.members.get(key)
+        if found is None and key.startswith(REFLEXIVE):
+            found = self.members.get(key.split(" ", 1)[-1].removeprefix("s'"))
+        return found or ()
+
+    def kind(self, key: str) -> str:
+        """Return the type of `key`, or ""."""
+        names = self.families_of(key)
+        return self.families[names[0]].kind if names else ""
+
+    def kinship(self, left: str, right: str) -> Kinship:
+        """Return how near two keys are in meaning."""
+        if left == right:
+            return Kinship.WORD
+        mine = [self.families[n] for n in self.families_of(left)]
+        yours = [self.families[n] for n in self.families_of(right)]
+        pairs = [(a, b) for a in mine for b in yours]
+        if any(a is b for a, b in pairs):
+            return Kinship.FAMILY
+        if any(b.name in a.against or a.name in b.against for a, b in pairs):
+            return Kinship.OPPOSED
+        if any(b.name in a.near or a.name in b.near for a, b in pairs):
+            return Kinship.NEAR
+        return Kinship.KIND if any(a.kind == b.kind for a, b in pairs) else Kinship.NONE
+
+
+@cache
+def event_words(language: str = "fr") -> EventWords:
+    """Compile the event words of a language; compiled once in a process."""
+    families: dict[str, Family] = {}
+    members: dict[str, list[str]] = {}
+    verbs: set[str] = set()
+    nouns: set[tuple[str, ...]] = set()
+    phrases: set[tuple[str, ...]] = set()
+    for name, entry in table(language, "events")["families"].items():
+        families[name] = Family(
+            name, entry["kind"], frozenset(entry.get("near", ())), frozenset(entry.get("against", ()))
+        )
+        verbs.update(entry.get("verbs", ()))
+        nouns.update(tuple(n.split(" ")) for n in entry.get("nouns", ()))
+        phrases.update(tuple(p.split(" ")) for p in entry.get("phrases", ()))
+        for key in (*entry.get("verbs", ()), *entry.get("nouns", ()), *entry.get("phrases", ())):
+            held = members.setdefault(key, [])
+            if name not in held:
+                held.append(name)
+    return EventWords(
+        families,
+        {k: tuple(v) for k, v in members.items()},
+        frozenset(verbs),
+        _by_first(nouns),
+        _by_first(phrases),
+    )
+
+
+def _by_first(keys: set[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Index word tuples by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for key in sorted(keys, key=lambda k: (-len(k), k)):
+        found.setdefault(key[0], []).append(key)
+    return {first: tuple(rest) for first, rest in found.items()}
+
+
+@cache
+def cues(topic: str, language: str = "fr") -> frozenset[str]:
+    """Return a word list of the events table ("status.planned", "place.prepositions")."""
+    return words(language, "events", topic)

@@ -1,0 +1,222 @@
+"""Event mentions: what an article tells of, with who, where, when, and whether it took place.
+
+Triggers are verbs and nouns on an open ontology (PLOVER, Halterman et al. 2023, extended);
+participants come from the dependency parse, status from tense, mood and negation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+
+from recoupe.lang.events import cues
+from recoupe.model.reading import (
+    Argument,
+    EventMention,
+    Mention,
+    Quote,
+    Role,
+    Stance,
+    Status,
+)
+from recoupe.model.reason import Reason, because
+from recoupe.model.span import Span
+from recoupe.model.time import CalendarDate, Offset, TimeExpression, Unit
+from recoupe.nlp.events.clause import clause_span, terms
+from recoupe.nlp.events.dating import times_of
+from recoupe.nlp.events.participants import Named, participants
+from recoupe.nlp.events.status import negated, status_of
+from recoupe.nlp.events.trees import children, finite, has, is_verb
+from recoupe.nlp.events.triggers import Trigger, find_triggers
+from recoupe.nlp.parsed import Block, ParsedArticle
+
+__all__ = ["find_events"]
+
+_LONG_AGO = frozenset({Unit.YEAR, Unit.DECADE, Unit.CENTURY})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the finders before this one read in the article."""
+
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    quotes: tuple[Quote, ...]
+    roles: tuple[Role, ...]
+
+    def within(self, extent: Span) -> _Found:
+        """Return what touches a stretch of the text."""
+        return _Found(
+            _touching(self.mentions, extent),
+            tuple(t for t in self.times if t.span.overlaps(extent)),
+            tuple(q for q in self.quotes if q.span.overlaps(extent) or (q.cue and q.cue.overlaps(extent))),
+            self.roles,
+        )
+
+
+def find_events(
+    parsed: ParsedArticle,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    quotes: Sequence[Quote],
+    roles: Sequence[Role] = (),
+) -> tuple[EventMention, ...]:
+    """Find the events an article tells of.
+
+    Args:
+        parsed: The parsed article.
+        mentions: Its names, pronouns and descriptions.
+        times: Its time expressions.
+        quotes: Its quotes: an event told inside one is told on the speaker's word.
+        roles: Its roles; words of a role ("directeur de la visite") tell no event.
+
+    Returns:
+        One event mention for each telling, in the order of the text.
+    """
+    everything = _Found(tuple(mentions), tuple(times), tuple(quotes), tuple(roles))
+    found: list[EventMention] = []
+    first = 0
+    for block in parsed.blocks:
+        found += _of_block(block, everything.within(block.extent), first)
+        first += sum(1 for _ in block.doc.sents)
+    return tuple(sorted(found, key=lambda e: (e.span, e.trigger)))
+
+
+def _of_block(block: Block, found: _Found, first: int) -> Iterable[EventMention]:
+    """Yield the event mentions of one block, whose first sentence has the index `first`."""
+    named = _named(block, found.mentions)
+    for index, sentence in enumerate(block.doc.sents, first):
+        triggers = [t for t in find_triggers(sentence) if not _is_name(t, named, block, found)]
+        dated = times_of(triggers, _inside(found.times, block, sentence), block)
+        for trigger in triggers:
+            mention = _mention(trigger, named, found, (dated.get(trigger.token.i, ()), index))
+            if mention is not None:
+                yield mention
+
+
+def _inside(times: Sequence[TimeExpression], block: Block, sentence: Tokens) -> list[TimeExpression]:
+    """Return the time expressions of one sentence."""
+    extent = block.span(sentence)
+    return [t for t in times if t.span.overlaps(extent)]
+
+
+def _named(block: Block, mentions: Iterable[Mention]) -> Named:
+    """Index the mentions of a block by token; a name goes before a description that holds it."""
+    at: dict[int, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.kind != "name", len(m.span), m.span)):
+        tokens = block.tokens(mention.span)
+        for token in tokens or ():
+            at.setdefault(token.i, mention)
+    return Named(block, at)
+
+
+def _touching(mentions: Sequence[Mention], extent: Span) -> tuple[Mention, ...]:
+    """Return the mentions that lie in a stretch of the text."""
+    return tuple(m for m in mentions if m.span.overlaps(extent))
+
+
+def _is_name(trigger: Trigger, named: Named, block: Block, found: _Found) -> bool:
+    """Tell whether an event word is part of a name, a role, a time, or only carries speech."""
+    here = block.span(trigger.token)
+    mention = named.name(trigger.token)
+    if mention is not None and mention.kind == "name" and not is_verb(trigger.token):
+        return True
+    if any(t.span.overlaps(here) for t in found.times) or any(r.span.overlaps(here) for r in found.roles):
+        return True
+    cued = any(q.cue is not None and q.cue.overlaps(here) for q in found.quotes)
+    return cued and trigger.key in cues("speech.verbs")
+
+
+def _mention(
+    trigger: Trigger, named: Named, found: _Found, place: tuple[tuple[Span, ...], int]
+) -> EventMention | None:
+    """Build the event mention of a trigger, or None where too little is told to be worth keeping."""
+    block = named.block
+    times, sentence = place
+    arguments = participants(trigger, named)
+    if not _worth(trigger, arguments, times):
+        return None
+    here = block.span(trigger.token)
+    quote = _quote(here, found.quotes)
+    span = clause_span(trigger, block)
+    status = status_of(trigger, sourced=quote is not None)
+    denied = quote is not None and quote.stance is Stance.DENIES and quote.form == "indirect"
+    names = [m.span for m in found.mentions if m.span.overlaps(span) and m.kind == "name"]
+    return EventMention(
+        span=span,
+        trigger=Span(block.span(trigger.words[0]).start, block.span(trigger.words[-1]).end),
+        lemma=trigger.key,
+        kind=trigger.kind,
+        arguments=arguments,
+        times=times,
+        status=Status.DENIED if denied else status,
+        negated=negated(trigger),
+        sentence=sentence,
+        background=_background(trigger, [t for t in found.times if t.span in times]),
+        source=None if quote is None else quote.speaker,
+        terms=terms(trigger, block, [*names, *(t.span for t in found.times)]),
+        reasons=_reasons(trigger, status),
+    )
+
+
+def _quote(here: Span, quotes: Iterable[Quote]) -> Quote | None:
+    """Return the narrowest quote whose content holds a trigger."""
+    holding = [q for q in quotes if q.span.contains(here) and q.is_speech]
+    return min(holding, key=lambda q: (len(q.span), q.span), default=None)
+
+
+def _worth(trigger: Trigger, arguments: Sequence[Argument], times: Sequence[Span]) -> bool:
+    """Tell whether an event word tells enough to be kept.
+
+    A noun needs a participant, a place or a time of its own, or a verb that carries it; a verb
+    without a type needs a tense and a named participant or a time.
+    """
+    named = any(a.mention is not None for a in arguments)
+    if not is_verb(trigger.token):
+        return named or bool(times) or trigger.carrier.i != trigger.token.i or _counted(trigger)
+    told = bool(arguments) or bool(times)
+    if trigger.kind:
+        return told
+    return finite(trigger.token) is not None and (named or bool(times))
+
+
+def _counted(trigger: Trigger) -> bool:
+    """Tell whether a noun is counted, or a predicate with its copula ("14 morts")."""
+    return bool(children(trigger.token, "nummod", "cop"))
+
+
+def _background(trigger: Trigger, times: Iterable[TimeExpression]) -> bool:
+    """Tell whether an event is told as earlier history.
+
+    That is: dated by years, or in the pluperfect with "déjà" or a calendar date, or called the
+    earlier one ("la précédente rencontre").
+    """
+    values = [t.value for t in times]
+    if any(_is_far(v) for v in values):
+        return True
+    beside = {c.lemma_.lower() for c in children(trigger.token, "amod")}
+    if not is_verb(trigger.token) and beside & cues("background.adjectives"):
+        return True
+    word = finite(trigger.carrier)
+    pluperfect = word is not None and word.i != trigger.carrier.i and has(word, "Tense", "Imp")
+    adverbs = {c.lower_ for c in children(trigger.carrier, "advmod")}
+    return pluperfect and bool(adverbs & cues("background.adverbs"))
+
+
+def _is_far(value: object) -> bool:
+    """Tell whether a time counts in years, or names a year alone."""
+    if isinstance(value, Offset):
+        return value.unit in _LONG_AGO and value.low < 0
+    return isinstance(value, CalendarDate) and value.year is not None and value.day is None
+
+
+def _reasons(trigger: Trigger, status: Status) -> tuple[Reason, ...]:
+    """Say what made it an event of its type and status."""
+    typed = (
+        because("event-typed", word=trigger.key, kind=trigger.kind)
+        if trigger.kind
+        else because("event-untyped", word=trigger.key)
+    )
+    return (typed, because("event-status", status=status.value))

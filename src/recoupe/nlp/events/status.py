@@ -1,0 +1,197 @@
+"""Tells from the words whether an event took place: tense, mood, negation, the verb above.
+
+A conditional without a source is the press's way to hedge ("aurait quitté"): possible. Under a
+source or a verb of speech in the past, the conditional present is a future told afterwards.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from recoupe.lang.events import cues, event_words
+from recoupe.model.reading import Status
+from recoupe.nlp.events.trees import (
+    children,
+    finite,
+    has,
+    is_verb,
+    nonfinite,
+    prepositions,
+    reflexive,
+    relation,
+)
+from recoupe.nlp.events.triggers import Trigger
+
+_MOODS = (
+    ("status.denied", Status.DENIED),
+    ("status.possible", Status.POSSIBLE),
+    ("status.planned", Status.PLANNED),
+    ("status.happened", Status.HAPPENED),
+)
+_LIMIT = 5
+
+
+def status_of(trigger: Trigger, *, sourced: bool) -> Status:
+    """Return whether the event took place, by the words of its clause.
+
+    Args:
+        trigger: The event word.
+        sourced: True where the clause is told on someone's word.
+    """
+    if is_verb(trigger.carrier):
+        found = _verb(trigger.carrier, sourced=sourced)
+    elif children(trigger.carrier, "cop"):
+        found = _tensed(trigger.carrier, sourced=sourced) or Status.HAPPENED
+    else:
+        found = _noun(trigger.carrier, sourced=sourced)
+    return _beside(trigger.token, found)
+
+
+def negated(trigger: Trigger) -> bool:
+    """Tell whether the event is denied by a word of negation in its clause."""
+    verb = trigger.carrier
+    if not is_verb(trigger.token) and _none_of(trigger.token):
+        return True
+    if cues("negation.prepositions") & prepositions(trigger.token):
+        return True
+    return _negative(verb) or any(_negative(v) for v in _modals(verb))
+
+
+def _negative(verb: Token) -> bool:
+    """Tell whether a verb stands under "ne … pas", "jamais", "aucun" and the like."""
+    expletive = any(c.lower_ in cues("negation.expletive") for c in verb.children)
+    particle = any(
+        c.lower_ in cues("negation.particles") and relation(c) in {"advmod", "cc", "aux"}
+        for c in verb.children
+    )
+    if particle and (expletive or any(c.lower_ in cues("grammar.not") for c in verb.children)):
+        return True
+    return expletive and any(_none_of(c) for c in children(verb, "nsubj", "obj", "obl"))
+
+
+def _none_of(noun: Token) -> bool:
+    """Tell whether a noun stands under "aucun"."""
+    return any(c.lemma_.lower() in cues("negation.determiners") for c in children(noun, "det", "amod"))
+
+
+def _modals(verb: Token) -> list[Token]:
+    """Return the verbs above that an infinitive depends on, nearest first."""
+    found: list[Token] = []
+    at = verb
+    while relation(at) == "xcomp" and is_verb(at.head) and len(found) < _LIMIT:
+        at = at.head
+        found.append(at)
+    return found
+
+
+def _key(verb: Token) -> str:
+    """Return the key of a verb among the event words."""
+    return event_words().verb(verb.lemma_.lower(), reflexive=reflexive(verb))
+
+
+def _mood_of(verb: Token) -> Status | None:
+    """Return what a verb says of the infinitive or clause that depends on it, if it says so."""
+    word = finite(verb)
+    past = word is not None and word.i != verb.i and not has(word, "Mood", "Cnd")
+    plain = verb.lemma_.lower()
+    if past and plain in cues("grammar.done_if_past"):
+        return Status.HAPPENED
+    keys = {_key(verb), plain}
+    return next((status for topic, status in _MOODS if keys & cues(topic)), None)
+
+
+def _verb(verb: Token, *, sourced: bool, depth: int = 0) -> Status:
+    """Return the status of a verb's event: its own tense, then the verb above."""
+    if not nonfinite(verb):
+        above = _above(verb)
+        return above or _tensed(verb, sourced=sourced) or Status.HAPPENED
+    if depth > _LIMIT or verb.head.i == verb.i or not is_verb(verb.head):
+        return Status.HAPPENED
+    return _untensed(verb, sourced=sourced, depth=depth)
+
+
+def _untensed(verb: Token, *, sourced: bool, depth: int) -> Status:
+    """Return the status of an infinitive or participle from the verb it hangs on."""
+    marks = prepositions(verb)
+    how = relation(verb)
+    if marks & cues("status.done_prepositions"):
+        return Status.HAPPENED
+    outer = _verb(verb.head, sourced=sourced, depth=depth + 1)
+    if how in {"xcomp", "ccomp", "obj"}:
+        mood = _mood_of(verb.head)
+        if mood is Status.HAPPENED or mood is None:
+            return outer
+        return outer if outer in {Status.POSSIBLE, Status.DENIED} else mood
+    if marks & cues("status.aim_prepositions") and outer is Status.HAPPENED:
+        return Status.PLANNED
+    return outer
+
+
+def _above(verb: Token) -> Status | None:
+    """Return what the verb above says of a clause with its own tense, if it puts it in doubt."""
+    if relation(verb) == "ccomp" and is_verb(verb.head):
+        mood = _mood_of(verb.head)
+        if mood in {Status.DENIED, Status.POSSIBLE} and not has(finite(verb) or verb, "Mood", "Ind"):
+            return mood
+    if {c.lower_ for c in children(verb, "mark")} & cues("status.if_words"):
+        return Status.POSSIBLE
+    return None
+
+
+def _tensed(verb: Token, *, sourced: bool) -> Status | None:
+    """Return what tense and mood say, or None where there is none."""
+    word = finite(verb)
+    if word is None:
+        return None
+    compound = word.i != verb.i and relation(word) == "aux" and has(verb, "Tense", "Past")
+    if has(word, "Mood", "Cnd"):
+        return _conditional(verb, sourced=sourced, compound=compound and not _stands_passive(verb))
+    if has(word, "Tense", "Fut"):
+        return Status.PLANNED
+    return Status.HAPPENED
+
+
+def _stands_passive(verb: Token) -> bool:
+    """Tell whether a compound form is a simple passive ("serait ouvert"), not a past."""
+    return any(c.dep_ == "aux:pass" and has(c, "VerbForm", "Fin") for c in verb.children)
+
+
+def _conditional(verb: Token, *, sourced: bool, compound: bool) -> Status:
+    """Return what a conditional says: past under a source as the source has it, else possible."""
+    if compound:
+        return Status.HAPPENED if sourced else Status.POSSIBLE
+    reported = relation(verb) in {"ccomp", "conj"} and is_verb(verb.head)
+    return Status.PLANNED if reported else Status.POSSIBLE
+
+
+def _noun(noun: Token, *, sourced: bool) -> Status:
+    """Return the status of a noun that no light verb holds."""
+    marks = prepositions(noun)
+    if marks & cues("status.done_prepositions"):
+        return Status.HAPPENED
+    if marks & cues("status.if_words"):
+        return Status.POSSIBLE
+    head = noun.head
+    if head.i == noun.i:
+        return Status.HAPPENED
+    if is_verb(head):
+        mood = _mood_of(head) if relation(noun) in {"obj", "nsubj"} else None
+        return mood or _verb(head, sourced=sourced)
+    return _under_noun(head.lemma_.lower())
+
+
+def _under_noun(head: str) -> Status:
+    """Return what a noun above says ("projet de visite", "rumeur de rachat")."""
+    if head in cues("status.plan_nouns"):
+        return Status.PLANNED
+    return Status.POSSIBLE if head in cues("status.possible_words") else Status.HAPPENED
+
+
+def _beside(token: Token, found: Status) -> Status:
+    """Correct a status by adjectives and adverbs beside the event word."""
+    if found is not Status.HAPPENED:
+        return found
+    beside = {c.lemma_.lower() for c in children(token, "amod", "advmod", "acl")}
+    if beside & cues("status.planned_words"):
+        return Status.PLANNED
+    return Status.POSSIBLE if beside & cues("status.possible_words") else found

@@ -1,0 +1,139 @@
+"""Small questions put to a parse: subjects, auxiliaries, heads. Universal Dependencies throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from recoupe.lang.events import cues
+
+CLAUSES = frozenset({"advcl", "ccomp", "csubj", "parataxis", "acl", "discourse", "dislocated"})
+_NONFINITE = frozenset({"Inf", "Part", "Ger"})
+_LIMIT = 6
+
+
+def relation(token: Token) -> str:
+    """Return the relation of a token to its head, without subtype."""
+    return str(token.dep_).split(":")[0].lower()
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Return the children of a token in any of these relations, in order."""
+    return [c for c in token.children if relation(c) in relations]
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether a token is a verb, or an auxiliary that stands alone as one."""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and relation(token) not in {"aux", "cop"})
+
+
+def has(token: Token, feature: str, value: str) -> bool:
+    """Tell whether a token bears a morphological feature."""
+    return value in token.morph.get(feature, [])
+
+
+def finite(token: Token) -> Token | None:
+    """Return the word that bears the clause's tense: the verb, its auxiliary or its copula."""
+    for child in children(token, "aux", "cop"):
+        if has(child, "VerbForm", "Fin"):
+            return child
+    return token if has(token, "VerbForm", "Fin") else None
+
+
+def reflexive(token: Token) -> bool:
+    """Tell whether the verb bears the clitic "se"."""
+    return any(c.lower_ in cues("grammar.reflexive") for c in token.children)
+
+
+def is_passive(token: Token) -> bool:
+    """Tell whether the verb is passive, or a past participle that qualifies a noun."""
+    if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in token.children):
+        return True
+    bare = not children(token, "aux") and has(token, "Tense", "Past")
+    return bare and has(token, "VerbForm", "Part") and relation(token) in {"acl", "amod"}
+
+
+def governor(token: Token) -> Token | None:
+    """Return the verb that a verb hangs on, or None at the top of the sentence or under a noun."""
+    if token.head.i == token.i or not (is_verb(token.head) or children(token.head, "cop")):
+        return None
+    return token.head
+
+
+def subject(token: Token, depth: int = 0) -> Token | None:
+    """Return the head word of who or what does (or, in the passive, undergoes) the verb.
+
+    A relative pronoun gives its antecedent, coordinated verbs share the first one's subject,
+    infinitives and participles take that of the verb they hang on, or its object where the
+    verb makes someone else act ("a invité X à venir").
+    """
+    own = next(iter(children(token, "nsubj")), None)
+    if own is not None:
+        return antecedent(own, token)
+    if depth > _LIMIT or token.head.i == token.i:
+        return None
+    return _inherited(token, depth)
+
+
+def _inherited(token: Token, depth: int) -> Token | None:
+    """Return the subject that a verb without one takes from what it hangs on."""
+    how = relation(token)
+    if how == "acl" and not is_verb(token.head):
+        return token.head
+    above = governor(token)
+    if above is None:
+        return None
+    if how == "xcomp":
+        other = next(iter(children(above, "obj", "iobj")), None)
+        if other is not None and not reflexive(above):
+            return antecedent(other, above)
+    if how == "conj" or not has(token, "VerbForm", "Fin"):
+        return subject(above, depth + 1)
+    return None
+
+
+def antecedent(word: Token, verb: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, or the word itself."""
+    if not has(word, "PronType", "Rel") and word.lower_ not in cues("grammar.relative"):
+        return word
+    at = verb
+    for _ in range(_LIMIT):
+        if relation(at) == "acl":
+            return at.head
+        if relation(at) not in {"conj", "xcomp", "ccomp"}:
+            return word
+        at = at.head
+    return word
+
+
+def nonfinite(token: Token) -> bool:
+    """Tell whether a verb has no tense of its own."""
+    return finite(token) is None or bool(
+        _NONFINITE & set(token.morph.get("VerbForm", [])) and not children(token, "aux", "cop")
+    )
+
+
+def preposition(token: Token) -> str:
+    """Return the preposition (or subordinator) before a word, lower case, or ""."""
+    marks = [c for c in token.children if relation(c) in {"case", "mark"} and c.i < token.i]
+    return marks[0].lower_ if marks else ""
+
+
+def prepositions(token: Token) -> frozenset[str]:
+    """Return every word of the prepositions and subordinators before a word, lower case."""
+    marks = [c for c in token.children if relation(c) in {"case", "mark"} and c.i < token.i]
+    return frozenset(w.lower_ for m in marks for w in m.subtree)
+
+
+def above(token: Token) -> Iterator[Token]:
+    """Yield the heads of a token, nearest first."""
+    at = token
+    while at.head.i != at.i:
+        at = at.head
+        yield at
+
+
+def is_place_preposition(word: str) -> bool:
+    """Tell whether a preposition may lead to the place of an event."""
+    return word in cues("place.prepositions")
