@@ -138,10 +138,8 @@ def _stem(word: str, endings: tuple[tuple[str, int], ...]) -> str:
 def _vocabulary(language: str) -> _Vocabulary:
     """Compile the table of a language."""
     data = table(language, "story")
-    endings = sorted(
-        ((e, int(least)) for least, some in data["endings"].items() for e in some),
-        key=lambda x: (-len(x[0]), x),
-    )
+    listed = ((e, int(least)) for least, some in data["endings"].items() for e in some)
+    endings = sorted(listed, key=lambda x: (-len(x[0]), x))
     kin = {w: f"~{name}" for name, group in data["kin"].items() for w in group["words"]}
     phrases = {p: f"~{name}" for name, group in data["kin"].items() for p in group.get("phrases", ())}
     stems: dict[str, str] = {}

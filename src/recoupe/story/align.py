@@ -90,11 +90,7 @@ def _possible(
     heavy_left, heavy_right = _loads(left, weight), _loads(right, weight)
     found = []
     for i, sentence in enumerate(left):
-        shared: dict[int, float] = defaultdict(float)
-        for key in sorted(set(sentence.own)):
-            for j in holders.get(key, ()):
-                shared[j] += weight[key]
-        for j, bag in sorted(shared.items()):
+        for j, bag in _shared(sentence, holders, weight):
             lighter = min(heavy_left[i], heavy_right[j])
             if bag < _LEAST_SHARED or lighter < _LEAST_SENTENCE:
                 continue
@@ -102,6 +98,17 @@ def _possible(
             if common / lighter >= _LEAST_PART:
                 found.append(Matched(i, j, common, common / lighter))
     return found
+
+
+def _shared(
+    sentence: SentenceProfile, holders: Mapping[str, Sequence[int]], weight: Mapping[str, float]
+) -> list[tuple[int, float]]:
+    """Weigh what a sentence shares with each sentence that shares something."""
+    shared: dict[int, float] = defaultdict(float)
+    for key in sorted(set(sentence.own)):
+        for j in holders.get(key, ()):
+            shared[j] += weight[key]
+    return sorted(shared.items())
 
 
 def _loads(sentences: Sequence[SentenceProfile], weight: Mapping[str, float]) -> list[float]:

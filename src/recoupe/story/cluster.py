@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 from recoupe.lang.terms import name_keys
 from recoupe.model.article import Article, Zone
 from recoupe.model.reading import EntityType, MentionKind, Reading
-from recoupe.model.reason import because
+from recoupe.model.reason import Reason, because
 from recoupe.model.story import Story
 from recoupe.story.profile import Profile, profile, weights
 
@@ -129,7 +129,7 @@ def _agglomerate(
         for k, (total, _) in sorted(joined.near.items()):
             mean = total / (len(joined.members) * len(alive[k].members))
             if mean >= _JOINED:
-                heapq.heappush(heap, (-mean, *sorted((k, fresh))))
+                heapq.heappush(heap, (-mean, k, fresh))
         fresh += 1
     return [sorted(c.members) for c in alive.values()]
 
@@ -234,7 +234,7 @@ def _story(
 
     titled = [i for i, a in enumerate(articles) if a.title] or list(range(len(articles)))
     best = max(titled, key=lambda i: (centrality(i), -i))
-    reasons = ()
+    reasons: tuple[Reason, ...] = ()
     if len(ids) > 1:
         mean = sum(centrality(i) for i in range(len(ids))) / (len(ids) * (len(ids) - 1))
         reasons = (because("words-and-names-in-common", round(mean, 3), count=len(ids)),)

@@ -24,6 +24,7 @@ from recoupe.story.cluster import cluster_stories
 from recoupe.story.profile import Profile, profile, weights
 
 _BOUND = 1.55
+_BOUND_MEAN = 1.3
 _CHANCE_WEIGHT = 7.0  # what two sentences on one fact share in order without any copying
 _SAME_TEXT = 0.7
 _VERBATIM = 96.0
@@ -72,30 +73,43 @@ def _within(both: Sequence[tuple[Article, Reading]]) -> list[Copy]:
     group = _same_text(own, pairs)
     holders = _holders(own, group)
     others = len(set(group)) - 2
-    found: list[Copy] = []
+    judged: dict[tuple[int, int], tuple[_Pair, tuple[Reason, ...]]] = {}
     for i, j in pairs:
         shared = own[i] & own[j]
-        if not shared:
+        alignment = align(profiles[i], profiles[j], weight)
+        if not shared or not alignment.pairs:
             continue
-        pair = _Pair(
-            pile[i],
-            pile[j],
-            (profiles[i], profiles[j]),
-            align(profiles[i], profiles[j], weight),
-            weight,
-            (sum(holders[k] <= 2 for k in shared), min(len(own[i]), len(own[j])), others),
-        )
-        found.extend(_judge(pair))
-    return found
+        exclusive = (sum(holders[k] <= 2 for k in shared), min(len(own[i]), len(own[j])), others)
+        pair = _Pair(pile[i], pile[j], (profiles[i], profiles[j]), alignment, weight, exclusive)
+        judged[i, j] = (pair, tuple(r for feature in _FEATURES if (r := feature(pair)) is not None))
+    scores = {k: sum(r.weight or 0.0 for r in reasons) for k, (_, reasons) in judged.items()}
+    bound = _bind(len(pile), scores)
+    return [
+        _copy(pair, run, any(r.code in _ONE_LANGUAGE for r in reasons), reasons)
+        for (i, j), (pair, reasons) in sorted(judged.items())
+        if bound[i] == bound[j]
+        for run in _runs(pair.alignment.pairs)
+    ]
 
 
-def _judge(pair: _Pair) -> list[Copy]:
-    """Return the shared passages of a pair that is bound strongly enough, else nothing."""
-    reasons = [r for feature in _FEATURES if (r := feature(pair)) is not None]
-    if sum(r.weight or 0.0 for r in reasons) < _BOUND or not pair.alignment.pairs:
-        return []
-    dependent = any(r.code in _ONE_LANGUAGE for r in reasons)
-    return [_copy(pair, run, dependent, tuple(reasons)) for run in _runs(pair.alignment.pairs)]
+def _bind(count: int, scores: Mapping[tuple[int, int], float]) -> list[int]:
+    """Group articles, strongest pairs first; two groups join only if their pairs hold on the average.
+
+    One pair may be alike by chance; what is like one of three copies of a text and unlike the other
+    two is no copy of it.
+    """
+    group = list(range(count))
+    for (i, j), score in sorted(scores.items(), key=lambda x: (-x[1], x[0])):
+        if score < _BOUND:
+            break
+        left = [k for k in range(count) if group[k] == group[i]]
+        right = [k for k in range(count) if group[k] == group[j]]
+        crossing = [scores.get((min(a, b), max(a, b)), 0.0) for a in left for b in right]
+        if group[i] != group[j] and sum(crossing) / len(crossing) >= _BOUND_MEAN:
+            low = min(group[i], group[j])
+            for k in (*left, *right):
+                group[k] = low
+    return group
 
 
 # Features -------------------------------------------------------------------------------------------

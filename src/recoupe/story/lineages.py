@@ -57,14 +57,8 @@ def _lineage(
 
 def _root(articles: Sequence[Article], why: dict[str, dict[Reason, None]], length: dict[str, int]) -> str:
     """Return the likely root: an outlet that others name, else the one with credit, earliest, fullest."""
-    named = {
-        v
-        for a in articles
-        for r in why.get(a.id, ())
-        if r.code == "names-outlet"
-        for k, v in r.values
-        if k == "outlet"
-    }
+    reasons = [r for a in articles for r in why.get(a.id, ()) if r.code == "names-outlet"]
+    named = {dict(r.values)["outlet"] for r in reasons}
     return min(
         articles,
         key=lambda a: (

@@ -1,4 +1,4 @@
-"""What of an article is compared: sentence by sentence, its keys in order, its own words apart from quotes."""
+"""What of an article is compared: each sentence's keys in order, own words apart from quotes."""
 
 from __future__ import annotations
 
