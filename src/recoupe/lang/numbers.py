@@ -246,7 +246,15 @@ def _hedged(core: _Core, low: str, grammar: _Grammar) -> FoundNumber:
     least = None if kind == "below" else core.value
     most = None if kind == "above" else core.value
     return FoundNumber(
-        start, core.end, core.start, core.value, least, most, core.approximate or kind == "about", core.words, core.one
+        start,
+        core.end,
+        core.start,
+        core.value,
+        least,
+        most,
+        core.approximate or kind == "about",
+        core.words,
+        core.one,
     )
 
 
@@ -263,5 +271,12 @@ def _range(found: list[FoundNumber], core: _Core, low: str, grammar: _Grammar) -
     if not fits:
         return None
     return FoundNumber(
-        first.start, core.end, first.core, first.value, first.value, core.value, True, first.words and core.words
+        first.start,
+        core.end,
+        first.core,
+        first.value,
+        first.value,
+        core.value,
+        True,
+        first.words and core.words,
     )

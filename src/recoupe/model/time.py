@@ -46,6 +46,8 @@ class Interval:
 class Unit(StrEnum):
     """Calendar units of offsets, periods and durations."""
 
+    SECOND = "second"
+    MINUTE = "minute"
     HOUR = "hour"
     DAY = "day"
     WEEKEND = "weekend"

@@ -1,0 +1,375 @@
+"""Turns a match of a time rule into its value: what the words say and no more.
+
+Every builder takes a `Hit` and returns a value, or None where the words make no time after all
+("le 45 mars"). They are named by `make` in the table of the language.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from recoupe.lang import numbers
+from recoupe.lang.load import table
+from recoupe.model.time import (
+    Anchor,
+    Between,
+    CalendarDate,
+    Direction,
+    Duration,
+    Feast,
+    Offset,
+    Part,
+    PartOf,
+    Period,
+    Repeated,
+    SameDay,
+    TimeValue,
+    Unit,
+    Vague,
+    Weekday,
+    Which,
+)
+
+_PIVOT = 50
+"""Two-digit years from here on belong to the twentieth century."""
+_SEASONS = {"SP": ((3, 20), (6, 20)), "SU": ((6, 21), (9, 22)), "FA": ((9, 23), (12, 20))}
+_WHICH = {"last": Which.LAST, "next": Which.NEXT}
+_SHIFT = {"last": -1, "next": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match with the words of its language.
+
+    Attributes:
+        groups: The groups of the match that took part.
+        words: The word lists.
+        language: ISO 639-1 code.
+    """
+
+    groups: dict[str, str]
+    words: dict[str, dict[str, Any]]
+    language: str
+
+    def word(self, group: str, mark: str = "") -> Any:
+        """Return what the word of a group stands for in its list, or None."""
+        written = self.groups.get(group + mark)
+        return None if written is None else self.words[group].get(re.sub(r"\s+", " ", written))
+
+    def number(self, *names: str) -> int | None:
+        """Return the whole number in the first of the groups that took part, or None."""
+        for name in names:
+            if name in self.groups:
+                value = numbers.value_of(self.groups[name], self.language)
+                return None if value is None else int(value)
+        return None
+
+    @property
+    def which(self) -> Which:
+        """The relation ("dernier", "prochain"), if there is one."""
+        return _WHICH.get(self.word("relation"), Which.BARE)
+
+    @property
+    def shift(self) -> int:
+        """-1 for "dernier", 1 for "prochain", else 0."""
+        return _SHIFT.get(self.word("relation"), 0)
+
+    def unit(self, group: str = "unit") -> Unit:
+        """Return the calendar unit of a group."""
+        return Unit(self.word(group))
+
+    def year(self, mark: str = "") -> int | None:
+        """Return the year, two digits completed, or None."""
+        full = self.number("year" + mark)
+        if full is not None:
+            return full
+        short = self.number("yy" + mark, "yy2" + mark)
+        return None if short is None else short + (1900 if short >= _PIVOT else 2000)
+
+    def month(self, mark: str = "") -> int | None:
+        """Return the month, by name or number, or None."""
+        found = self.word("month", mark) or self.word("short", mark) or self.number("mon" + mark)
+        return int(found) if found is not None else None
+
+    def day(self, mark: str = "") -> int | None:
+        """Return the day of the month, or None."""
+        written = self.groups.get("domw")
+        if written is not None and not mark and self.words["nth"].get(written) == 1:
+            return 1
+        return self.number("dom" + mark, "domw" + mark)
+
+    def count(self) -> float | None:
+        """Return the count before a unit, or None where the words give none ("quelques", "une dizaine")."""
+        written = self.groups.get("n", "").strip()
+        return None if written in self.words["vague_count"] else numbers.value_of(written, self.language)
+
+
+def date_of(year: int | None, month: int | None, day: int | None) -> bool:
+    """Tell whether the fields may stand for a date; a 31 February is one, though it does not exist."""
+    fits_month = month is None or 1 <= month <= 12
+    fits_day = day is None or 1 <= day <= 31
+    return fits_month and fits_day and (year is None or 1 <= year <= 9999)
+
+
+def exists(value: CalendarDate) -> bool:
+    """Tell whether the calendar has such a day in some year, or in its year where it has one."""
+    if value.month is None or value.day is None:
+        return True
+    return value.day <= monthrange(value.year or 2000, value.month)[1]
+
+
+def agrees(value: CalendarDate) -> bool:
+    """Tell whether the weekday, where one is named, is the date's; True where it cannot be told."""
+    fields = (value.year, value.month, value.day)
+    if value.weekday is None or None in fields or not exists(value):
+        return True
+    return date(*(f or 1 for f in fields)).weekday() == value.weekday
+
+
+def _date(hit: Hit) -> TimeValue | None:
+    feast = hit.word("fixed_feast")
+    month, day = divmod(feast, 100) if feast else (hit.month(), hit.day())
+    if not date_of(hit.year(), month, day) or (month is None and day is None and hit.year() is None):
+        return None
+    return CalendarDate(hit.year(), month, day, hit.word("weekday"), hit.which)
+
+
+def _days(hit: Hit) -> TimeValue | None:
+    year, month = hit.year(), hit.month("2") or hit.month()
+    first, last = hit.day(), hit.day("2")
+    first_month = hit.month() or month
+    if not date_of(year, month, first) or not date_of(year, first_month, last):
+        return None
+    start = CalendarDate(year, first_month, first)
+    if last is None:
+        return Between(start, None) if first is None else start
+    return Between(start, CalendarDate(year, month, last))
+
+
+def _years(hit: Hit) -> TimeValue | None:
+    start = hit.year()
+    end = hit.number("year2")
+    if end is None and start is not None:
+        end = start - start % 100 + (hit.number("yy_end") or 0)
+    if start is None or end is None or not 0 < end - start <= 200:
+        return None
+    return Between(CalendarDate(start), CalendarDate(end))
+
+
+def _weekday(hit: Hit) -> TimeValue | None:
+    return Weekday(hit.word("weekday"), hit.which)
+
+
+def _weekday_of_week(hit: Hit) -> TimeValue | None:
+    ahead = hit.number("count_week")
+    if ahead is not None:
+        return Weekday(hit.word("weekday"), Which.NEXT, extra=1 if ahead == 8 else 2)
+    return Weekday(hit.word("weekday"), hit.which, week=hit.shift)
+
+
+def _night(hit: Hit) -> TimeValue | None:
+    start_month, month = hit.month() or hit.month("2"), hit.month("2") or hit.month()
+    if "weekday2" in hit.groups and "dom2" not in hit.groups:
+        end: TimeValue = Weekday(hit.word("weekday", "2"))
+        if "dom" in hit.groups:
+            end = CalendarDate(hit.year(), month, hit.day(), hit.word("weekday", "2"))
+        return Between(Weekday(hit.word("weekday")), end)
+    if not date_of(hit.year(), start_month, hit.day()) or not date_of(None, month, hit.day("2")):
+        return None
+    start = CalendarDate(hit.year(), start_month, hit.day(), hit.word("weekday"))
+    return Between(start, CalendarDate(hit.year(), month, hit.day("2"), hit.word("weekday", "2")))
+
+
+def _last_night(hit: Hit) -> TimeValue | None:
+    return Offset(-1, 0, Unit.DAY) if hit.shift < 0 else Offset(0, 1, Unit.DAY)
+
+
+def _deictic(hit: Hit) -> TimeValue | None:
+    if "dom" in hit.groups:
+        return _date(hit)
+    days = hit.word("deictic")
+    return Offset(days, days, Unit.DAY)
+
+
+def _this_part(hit: Hit) -> TimeValue | None:
+    return Offset(-1 if hit.word("daypart") == "TNI" else 0, 0, Unit.DAY)
+
+
+def _focus(hit: Hit) -> TimeValue | None:
+    days = hit.word("focus")
+    return Offset(days, days, Unit.DAY, Anchor.FOCUS)
+
+
+def _period(hit: Hit) -> TimeValue | None:
+    return Period(hit.unit("period"), hit.shift)
+
+
+def _follow(hit: Hit) -> TimeValue | None:
+    return Period(hit.unit("period"), hit.word("follow") or 0, Anchor.FOCUS)
+
+
+def _this_month(hit: Hit) -> TimeValue | None:
+    return CalendarDate(month=hit.month(), which=Which.THIS)
+
+
+def _upto(hit: Hit) -> TimeValue | None:
+    return Period(hit.unit("period"), upto=True)
+
+
+def _part_of_period(hit: Hit) -> TimeValue | None:
+    return PartOf(Part(hit.word("part")), Period(hit.unit("period"), hit.shift))
+
+
+def _season(hit: Hit) -> TimeValue | None:
+    season, year = hit.word("season"), hit.year()
+    if year is None:
+        return Period(Unit.SEASON, hit.shift, which_season=season)
+    if season not in _SEASONS:
+        return Vague(Direction.UNKNOWN)
+    start, end = _SEASONS[season]
+    return Between(CalendarDate(year, *start), CalendarDate(year, *end))
+
+
+def _fraction(hit: Hit) -> TimeValue | None:
+    quarter = hit.groups["fraction"] == "trimestre"
+    nth = hit.word("nth") if quarter else min(hit.word("nth"), 2)
+    size, year = (3 if quarter else 6), hit.year()
+    if year is not None:
+        return Between(CalendarDate(year, (nth - 1) * size + 1), CalendarDate(year, nth * size))
+    unit = Unit.QUARTER if quarter else Unit.SEMESTER
+    return Period(unit, hit.shift, which_season=f"{'Q' if quarter else 'H'}{nth}")
+
+
+def _decade(hit: Hit) -> TimeValue | None:
+    tens = hit.number("dd") or hit.word("decade")
+    start = hit.year() or (1900 + tens if tens and tens >= 30 else None)
+    return Vague(Direction.PAST) if start is None else Between(CalendarDate(start), CalendarDate(start + 9))
+
+
+def _century(hit: Hit) -> TimeValue | None:
+    last = hit.word("century") * 100
+    return Between(CalendarDate(last - 99), CalendarDate(last))
+
+
+def _offset(hit: Hit, sign: int, anchor: Anchor = Anchor.PUBLICATION) -> TimeValue | None:
+    """Return so many units before or after; a count that is not whole or not given stays vague."""
+    count = hit.count()
+    if count is None or count != int(count) or count > 100_000:
+        return Offset(0, 0, hit.unit(), anchor, vague=True)
+    return Offset(sign * int(count), sign * int(count), hit.unit(), anchor)
+
+
+def _ago(hit: Hit) -> TimeValue | None:
+    return _offset(hit, -1)
+
+
+def _in_future(hit: Hit) -> TimeValue | None:
+    return _offset(hit, 1)
+
+
+def _distance(hit: Hit) -> TimeValue | None:
+    return _offset(hit, hit.word("distance"), Anchor.FOCUS)
+
+
+def _within(hit: Hit) -> TimeValue | None:
+    end = _offset(hit, 1)
+    return Offset(0, end.high, end.unit, vague=end.vague) if isinstance(end, Offset) else None
+
+
+def _span_of(hit: Hit) -> TimeValue | None:
+    count, sign = (hit.count() if "n" in hit.groups else None), hit.word("relations")
+    if count is None or count != int(count) or count > 100_000:
+        return Offset(0, 0, hit.unit(), vague=True)
+    whole = int(count)
+    return Offset(-whole, 0, hit.unit()) if sign < 0 else Offset(0, whole, hit.unit())
+
+
+def _duration(hit: Hit) -> TimeValue | None:
+    if "n" not in hit.groups:
+        return Duration(2, math.inf, hit.unit())
+    written = hit.groups["n"].strip()
+    value = hit.count()
+    if value is None and written in hit.words["vague_count"]:
+        return Duration(2, math.inf, hit.unit())
+    if value is None:
+        collective = table(hit.language, "numbers")["about"]
+        value = next((float(v) for k, v in collective.items() if written.endswith(k)), None)
+    return None if value is None else Duration(value, value, hit.unit())
+
+
+def _part_duration(hit: Hit) -> TimeValue | None:
+    unit = hit.words["unit"].get(hit.groups.get("of") or hit.groups.get("half_of") or "")
+    share = 0.5 if "half_of" in hit.groups else 0.25 if hit.groups["quarter"].startswith("un") else 0.75
+    return Duration(share, share, Unit(unit))
+
+
+def _feast(hit: Hit) -> TimeValue | None:
+    return Feast(hit.word("moving_feast"), hit.year(), hit.which)
+
+
+def _vague(hit: Hit) -> TimeValue | None:
+    return Vague(Direction(hit.word("vague")))
+
+
+BUILDERS: dict[str, Callable[[Hit], TimeValue | None]] = {
+    "date": _date,
+    "days": _days,
+    "years": _years,
+    "weekday": _weekday,
+    "weekday_of_week": _weekday_of_week,
+    "night": _night,
+    "last_night": _last_night,
+    "deictic": _deictic,
+    "this_part": _this_part,
+    "same_day": lambda _: SameDay(),
+    "clock": lambda _: SameDay(),
+    "day_phrase": lambda _: SameDay(),
+    "focus": _focus,
+    "unknown": lambda _: Vague(Direction.UNKNOWN),
+    "period": _period,
+    "follow": _follow,
+    "this_month": _this_month,
+    "upto": _upto,
+    "part_of_period": _part_of_period,
+    "season": _season,
+    "fraction": _fraction,
+    "decade": _decade,
+    "century": _century,
+    "ago": _ago,
+    "in_future": _in_future,
+    "distance": _distance,
+    "within": _within,
+    "span_of": _span_of,
+    "duration": _duration,
+    "part_duration": _part_duration,
+    "repeated": lambda _: Repeated(),
+    "feast": _feast,
+    "vague": _vague,
+}
+"""What `make` in the table of a language names."""
+
+
+def clock_of(hit: Hit) -> str | None:
+    """Return the clock time or part of the day in a match, as TIMEX3 writes it, or None."""
+    part = hit.word("daypart")
+    if part is not None:
+        return str(part)
+    hour = hit.number("hour", "hour2", "hw")
+    if hour is None or hour > 24:
+        return None
+    half = hit.groups.get("half") or hit.groups.get("half2") or ""
+    if half.strip() and half.strip() != "du matin" and hour < 12:
+        hour += 12
+    return f"T{hour:02d}:{_minute(hit):02d}"
+
+
+def _minute(hit: Hit) -> int:
+    named = {"demie": 30, "quart": 15}.get(hit.groups.get("mw", ""))
+    found = named if named is not None else hit.number("minute", "minute2", "mw")
+    return found if found is not None and found < 60 else 0

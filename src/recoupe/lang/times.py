@@ -1,0 +1,221 @@
+"""Finds time expressions in a paragraph: our own grammar in the spirit of TIMEX3.
+
+The values follow TIMEX3 (Pustejovsky et al. 2003) and the layout HeidelTime (Strötgen and
+Gertz 2010): rules are data, and finding is kept apart from placing on the calendar. Rules are
+looked up by first word, so that the time taken grows with the text and not with the rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from recoupe.lang.normalize import plain
+from recoupe.lang.time_rules import DIGITS, TOKEN, Grammar, Rule, grammar
+from recoupe.lang.time_values import BUILDERS, Hit, agrees, clock_of, exists
+from recoupe.model.reason import Reason, because
+from recoupe.model.span import Span
+from recoupe.model.time import (
+    Between,
+    CalendarDate,
+    Direction,
+    Feast,
+    Offset,
+    Part,
+    PartOf,
+    Period,
+    SameDay,
+    TimeValue,
+    Unit,
+    Weekday,
+    Which,
+)
+
+_REACH = 32
+"""How far back cues and openers of ranges are looked for, in code points."""
+_LINK = 14
+"""How far apart the two ends of a range may stand, in code points."""
+_DEEP = 3
+"""How many operators may stand before one expression ("fin de ce mois d'août")."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time expression of a paragraph.
+
+    Attributes:
+        span: Code points into the paragraph, end exclusive.
+        value: What the words say.
+        clock: Clock time or part of the day as TIMEX3 writes it, or None.
+        cue: Which way the words before it point ("jusqu'à", "reporté à"), if they do.
+        flags: Defects seen.
+    """
+
+    span: Span
+    value: TimeValue
+    clock: str | None = None
+    cue: Direction = Direction.UNKNOWN
+    flags: tuple[Reason, ...] = ()
+
+
+def find_times(text: str, language: str) -> tuple[FoundTime, ...]:
+    """Find the time expressions of a paragraph, in order, without overlap.
+
+    Args:
+        text: The paragraph; apostrophes and blanks may be of any kind.
+        language: ISO 639-1 code.
+
+    Returns:
+        What was found. A text without times gives an empty tuple; no text raises.
+    """
+    scan = _Scan(text, _lowered(plain(text)), grammar(language), language)
+    found: list[FoundTime] = []
+    end = 0
+    for token in TOKEN.finditer(scan.low):
+        if token.start() < end:
+            continue
+        time = scan.at(token.start(), token[0])
+        if time is not None:
+            end = time.span.end
+            found.append(scan.cued(time))
+    return scan.ranges(found)
+
+
+def _lowered(text: str) -> str:
+    """Return the text in lower case, code point for code point."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    text: str
+    low: str
+    grammar: Grammar
+    language: str
+
+    def at(self, start: int, word: str, depth: int = 0) -> FoundTime | None:
+        """Return the longest expression that begins at `start`, or None."""
+        best = self._base(start, word)
+        if depth < _DEEP:
+            for rule in self.grammar.prefixes.get(word, ()):
+                behind = self._behind(rule, start, depth)
+                if behind is not None and (best is None or behind.span.end > best.span.end):
+                    best = behind
+        return None if best is None else self._suffixed(best)
+
+    def cued(self, time: FoundTime) -> FoundTime:
+        """Say which way the words before an expression point."""
+        cue = self.grammar.cues.search(self.low, max(0, time.span.start - _REACH), time.span.start)
+        return time if cue is None else replace(time, cue=Direction(cue.lastgroup))
+
+    def ranges(self, found: list[FoundTime]) -> tuple[FoundTime, ...]:
+        """Join the two ends of a range ("entre avril et juin")."""
+        joined: list[FoundTime] = []
+        for time in found:
+            if joined and self._is_range(joined[-1], time):
+                first = joined.pop()
+                time = replace(
+                    time, span=Span(first.span.start, time.span.end), value=Between(first.value, time.value)
+                )
+            joined.append(time)
+        return tuple(joined)
+
+    def _base(self, start: int, word: str) -> FoundTime | None:
+        """Return the longest match of a rule, or None."""
+        rules = self.grammar.rules.get(word, ())
+        if word[0].isdigit():
+            if start and self.low[start - 1] in "./,:-" and self.low[max(0, start - 2)].isalnum():
+                return None
+            rules += self.grammar.rules.get(DIGITS, ())
+        best: FoundTime | None = None
+        for rule in rules:
+            match = rule.match(self.text, self.low, start)
+            if match is None or (best is not None and match.end() <= best.span.end):
+                continue
+            hit = self._hit(match)
+            value = BUILDERS[rule.make](hit)
+            if value is not None:
+                best = FoundTime(Span(start, match.end()), value, clock_of(hit), flags=_flags(value))
+        return best
+
+    def _hit(self, match: object) -> Hit:
+        groups = {k: v for k, v in match.groupdict().items() if v is not None}  # type: ignore[attr-defined]
+        return Hit(groups, self.grammar.words, self.language)
+
+    def _behind(self, rule: Rule, start: int, depth: int) -> FoundTime | None:
+        """Return the expression that an operator at `start` makes of the one behind it, or None."""
+        match = rule.match(self.text, self.low, start)
+        token = TOKEN.match(self.low, match.end()) if match else None
+        if match is None or token is None:
+            return None
+        inner = self.at(token.start(), token[0], depth + 1)
+        if inner is None:
+            return None
+        value = _applied(rule.make, inner.value, self._hit(match))
+        return None if value is None else replace(inner, span=Span(start, inner.span.end), value=value)
+
+    def _suffixed(self, time: FoundTime) -> FoundTime:
+        """Add a clock time or a part of the day behind a day."""
+        if time.clock is not None or not is_day(time.value):
+            return time
+        match = self.grammar.suffix.match(self.low, time.span.end)
+        clock = clock_of(self._hit(match)) if match else None
+        if match is None or clock is None:
+            return time
+        return replace(time, span=Span(time.span.start, match.end()), clock=clock)
+
+    def _is_range(self, first: FoundTime, second: FoundTime) -> bool:
+        """Tell whether two expressions are the ends of one range."""
+        if second.span.start - first.span.end > _LINK or not (_is_end(first.value) and _is_end(second.value)):
+            return False
+        link = self.low[first.span.end : second.span.start].strip()
+        before = self.low[max(0, first.span.start - _REACH) : first.span.start].rstrip()
+        return any(
+            link in links and before.endswith(opener) and not before[: -len(opener)][-1:].isalnum()
+            for opener, links in self.grammar.range_openers
+        )
+
+
+def is_day(value: TimeValue) -> bool:
+    """Tell whether a value means one day."""
+    match value:
+        case Weekday() | Feast() | SameDay():
+            return True
+        case CalendarDate():
+            return value.day is not None
+        case Offset():
+            return value.unit is Unit.DAY
+        case _:
+            return False
+
+
+def _is_end(value: TimeValue) -> bool:
+    """Tell whether a value can be the end of a range."""
+    return isinstance(value, Weekday | Feast | CalendarDate | PartOf) or (
+        isinstance(value, Offset | Period) and not getattr(value, "vague", False)
+    )
+
+
+def _applied(make: str, value: TimeValue, hit: Hit) -> TimeValue | None:
+    """Return what an operator makes of a value, or None where it does not go with it."""
+    if make == "same":
+        return value if is_day(value) and not isinstance(value, SameDay) else None
+    if make == "this":
+        if isinstance(value, Weekday | CalendarDate) and value.which is Which.BARE:
+            return replace(value, which=Which.THIS)
+        return None
+    if is_day(value) or not isinstance(value, CalendarDate | Period | Between):
+        return None
+    part = hit.word("part")
+    return value if part == "whole" else PartOf(Part(part), value)
+
+
+def _flags(value: TimeValue) -> tuple[Reason, ...]:
+    """Return what is wrong with a date as written."""
+    if not isinstance(value, CalendarDate):
+        return ()
+    if not exists(value):
+        return (because("date-does-not-exist", day=value.day, month=value.month),)
+    if not agrees(value):
+        return (because("weekday-contradicts-date"),)
+    return ()
