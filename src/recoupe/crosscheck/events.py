@@ -1,0 +1,192 @@
+"""Joins the tellings of a story into events.
+
+Clusters grow from the surest pair down. Two clusters join only if no pair across them is under
+a veto and the pairs across them hold together on average (average linkage under cannot-link
+constraints), so that a chain of half-alike accounts never makes one event of two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import combinations
+
+from recoupe.crosscheck.event_features import JOINED, Judgement, same_event
+from recoupe.crosscheck.tellings import Rarity, Telling, gather
+from recoupe.model.case import Case
+from recoupe.model.claim import Event
+from recoupe.model.reading import Status
+from recoupe.model.reason import Reason
+from recoupe.model.span import Passage
+from recoupe.model.time import Interval
+
+_LINKAGE = 0.75
+"""Share of `JOINED` that the pairs across two clusters must reach on average."""
+_LENGTH = 90
+"""Code points of a statement that reads well."""
+
+
+def join_events(case: Case) -> tuple[Event, ...]:
+    """Join the event mentions of a story over its articles.
+
+    Args:
+        case: The story.
+
+    Returns:
+        Its events, in order of their first evidence.
+    """
+    tellings, rarity = gather(case)
+    groups = cluster(tellings, rarity)
+    events = [_event(g, rarity) for g in groups if _worth(g)]
+    return tuple(sorted(events, key=lambda e: (e.evidence, e.id)))
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges pairs of tellings once each."""
+
+    tellings: Sequence[Telling]
+    rarity: Rarity
+    _seen: dict[tuple[int, int], Judgement] = field(default_factory=dict)
+
+    def __call__(self, left: int, right: int) -> Judgement:
+        """Return the judgement on two tellings, by index."""
+        key = (min(left, right), max(left, right))
+        if key not in self._seen:
+            self._seen[key] = same_event(self.tellings[key[0]], self.tellings[key[1]], self.rarity)
+        return self._seen[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tellings of one event and what joined them."""
+
+    tellings: tuple[Telling, ...]
+    reasons: tuple[Reason, ...] = ()
+
+
+def cluster(tellings: Sequence[Telling], rarity: Rarity) -> tuple[Group, ...]:
+    """Group tellings that tell of one event.
+
+    Args:
+        tellings: The tellings of a story.
+        rarity: What is rare among them.
+
+    Returns:
+        Every telling in exactly one group, in order of the first telling.
+    """
+    judge = Judge(tellings, rarity)
+    sure = [(judge(a, b).score, a, b) for a, b in _candidates(tellings) if judge(a, b).same]
+    of = list(range(len(tellings)))
+    members: dict[int, list[int]] = {i: [i] for i in of}
+    why: dict[int, list[Reason]] = {i: [] for i in of}
+    for _, a, b in sorted(sure, key=lambda e: (-e[0], e[1], e[2])):
+        left, right = sorted((of[a], of[b]))
+        if left == right or not _holds(members[left], members[right], judge):
+            continue
+        why[left] += [*why.pop(right), *judge(a, b).reasons]
+        for i in members[right]:
+            of[i] = left
+        members[left] += members.pop(right)
+    return tuple(
+        Group(tuple(tellings[i] for i in sorted(members[k])), _once(why[k])) for k in sorted(members)
+    )
+
+
+def _candidates(tellings: Sequence[Telling]) -> Iterable[tuple[int, int]]:
+    """Yield the pairs that may be one event: those of one type or word, or who share an actor and a day."""
+    boxes: dict[tuple[str, str], list[int]] = {}
+    for i, telling in enumerate(tellings):
+        keys = {("kind", telling.event.kind or telling.event.lemma), ("word", telling.event.lemma)}
+        day = telling.when.earliest.isoformat() if telling.when is not None else ""
+        keys |= {(f"actor {e}", day) for e in telling.actors}
+        for key in sorted(keys):
+            boxes.setdefault(key, []).append(i)
+    return sorted({pair for box in boxes.values() for pair in combinations(box, 2)})
+
+
+def _holds(left: Sequence[int], right: Sequence[int], judge: Judge) -> bool:
+    """Tell whether two clusters may join: no veto across, and enough on average."""
+    found = [judge(a, b) for a in left for b in right]
+    if any(j.veto is not None for j in found):
+        return False
+    return sum(j.score for j in found) / len(found) >= _LINKAGE * JOINED
+
+
+def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return reasons without repetition, the weightiest first."""
+    return tuple(sorted(set(reasons), key=lambda r: (-(r.weight or 0.0), r)))
+
+
+def _worth(group: Group) -> bool:
+    """Tell whether a group belongs into a ledger: typed, told twice, or by someone somewhere."""
+    if len({t.passage.article for t in group.tellings}) > 1:
+        return True
+    one = group.tellings[0]
+    return bool(one.event.kind) or bool(one.agents and (one.when or one.places or one.targets))
+
+
+def _event(group: Group, rarity: Rarity) -> Event:
+    """Make the event of a group."""
+    told = group.tellings
+    evidence = tuple(sorted({t.passage for t in told}))
+    return Event(
+        id=_id(evidence),
+        what=_clearest(told).text,
+        kind=_most(t.event.kind for t in told if t.event.kind) or "",
+        actors=_actors(told),
+        place=_place(told, rarity),
+        when=_when(told),
+        status=_status(told),
+        evidence=evidence,
+        reasons=group.reasons,
+    )
+
+
+def _id(evidence: Sequence[Passage]) -> str:
+    """Return an id from what the event rests on."""
+    seed = "\n".join(f"{p.article}\t{p.span.start}\t{p.span.end}" for p in evidence)
+    return f"event-{sha256(seed.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+def _most(values: Iterable[str]) -> str | None:
+    """Return the most frequent value, the first in order among equals."""
+    counted = Counter(values)
+    return min(counted, key=lambda v: (-counted[v], v), default=None)
+
+
+def _clearest(told: Sequence[Telling]) -> Telling:
+    """Return the account that names most and is neither short nor long."""
+
+    def unclear(telling: Telling) -> tuple[int, int, Passage]:
+        named = len(telling.agents) + len(telling.targets) + bool(telling.places) + bool(telling.when)
+        return (-min(named, 3), abs(len(telling.text) - _LENGTH), telling.passage)
+
+    return min(told, key=unclear)
+
+
+def _actors(told: Sequence[Telling]) -> tuple[str, ...]:
+    """Return who takes part in any account, those in most accounts first."""
+    counted = Counter(e for t in told for e in t.actors)
+    return tuple(sorted(counted, key=lambda e: (-counted[e], e)))
+
+
+def _place(told: Sequence[Telling], rarity: Rarity) -> str | None:
+    """Return the place that most accounts give; among equals the one named least elsewhere."""
+    counted = Counter(e for t in told for e in t.places)
+    return min(counted, key=lambda e: (-counted[e], -rarity.entity(e), e), default=None)
+
+
+def _when(told: Sequence[Telling]) -> Interval | None:
+    """Return the most precise days given, those of most accounts among equals."""
+    counted = Counter(t.when for t in told if t.when is not None)
+    return min(counted, key=lambda i: (i.days, -counted[i], i), default=None)
+
+
+def _status(told: Sequence[Telling]) -> Status:
+    """Return what most accounts say; a denied event is one that most deny."""
+    said = Counter(Status.DENIED if t.denied else t.event.status for t in told)
+    order = list(Status)
+    return min(said, key=lambda s: (-said[s], order.index(s)))

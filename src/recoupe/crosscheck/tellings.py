@@ -1,0 +1,172 @@
+"""Event mentions made comparable: who, where, when and how many, over all articles of a story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+
+from recoupe.lang.normalize import folded
+from recoupe.model.case import ArticleFile, Case
+from recoupe.model.entity import Entity
+from recoupe.model.reading import Argument, ArgumentRole, EntityType, EventMention, Status
+from recoupe.model.span import Passage, Span
+from recoupe.model.time import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event mention with its participants as entities and its times as days.
+
+    Attributes:
+        passage: The clause, as evidence.
+        event: What was read.
+        text: The words of the clause.
+        lineage: The witness: lineage id of the article.
+        agents: Entity ids of those who act.
+        targets: Entity ids of those acted on.
+        others: Entity ids of those further in ("le train de X").
+        places: Entity ids of places.
+        objects: Unnamed heads of targets, folded ("usine").
+        when: The narrowest days its times give, or None.
+        numbers: Pairs of value and unit in the clause.
+    """
+
+    passage: Passage
+    event: EventMention
+    text: str
+    lineage: str
+    agents: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    when: Interval | None = None
+    numbers: frozenset[tuple[float, str]] = frozenset()
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Everyone who takes part, places apart."""
+        return self.agents | self.targets | self.others
+
+    @property
+    def denied(self) -> bool:
+        """True where the clause says that it is not so."""
+        return self.event.negated or self.event.status is Status.DENIED
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much it says that two accounts share an entity or a word: what is everywhere says little.
+
+    Attributes:
+        articles: Number of articles with tellings, at least 1.
+        total: Number of tellings.
+        entities: Entity id to the number of tellings that hold it.
+        terms: Content lemma to the number of tellings that hold it.
+        names: Entity id to its name, for reasons.
+        near: Pairs of places told of together: one may lie in the other.
+    """
+
+    articles: int
+    total: int
+    entities: Mapping[str, int]
+    terms: Mapping[str, int]
+    names: Mapping[str, str]
+    near: frozenset[tuple[str, str]] = frozenset()
+
+    def entity(self, key: str) -> float:
+        """Return a weight from 0.4 (in most tellings) to 1 (in few)."""
+        return _rarity(self.entities.get(key, 1), self.total)
+
+    def term(self, key: str) -> float:
+        """Return a weight from 0.4 (in most tellings) to 1 (in few)."""
+        return _rarity(self.terms.get(key, 1), self.total)
+
+    def compatible(self, left: str, right: str) -> bool:
+        """Tell whether two places are one, or were told of together."""
+        return left == right or (min(left, right), max(left, right)) in self.near
+
+
+def _rarity(count: int, total: int) -> float:
+    """Inverse document frequency, scaled to 0.4–1."""
+    if total <= 1:
+        return 1.0
+    return 0.4 + 0.6 * (1 - log(max(count, 1)) / log(total))
+
+
+def gather(case: Case) -> tuple[tuple[Telling, ...], Rarity]:
+    """Make every event mention of a story comparable.
+
+    Args:
+        case: The story.
+
+    Returns:
+        The tellings in order of article and text, and what is rare among them.
+    """
+    who = case.cast.by_passage()
+    entities = {e.id: e for e in case.cast.entities}
+    tellings = tuple(
+        _telling(event, file, who, entities) for file in case.files for event in file.reading.events
+    )
+    return tellings, rarity(tellings, entities)
+
+
+def rarity(tellings: Iterable[Telling], entities: Mapping[str, Entity]) -> Rarity:
+    """Count what the tellings share."""
+    told = list(tellings)
+    held = Counter(e for t in told for e in t.actors | t.places)
+    words = Counter(w for t in told for w in t.event.terms)
+    near = {(a, b) for t in told for a in t.places for b in t.places if a < b}
+    articles = len({t.passage.article for t in told})
+    names = {key: e.name for key, e in entities.items()}
+    return Rarity(max(1, articles), len(told), held, words, names, frozenset(near))
+
+
+def _telling(
+    event: EventMention, file: ArticleFile, who: Mapping[Passage, str], entities: Mapping[str, Entity]
+) -> Telling:
+    """Resolve one event mention."""
+    text = file.article.text
+    named: dict[ArgumentRole, set[str]] = {role: set() for role in ArgumentRole}
+    objects: set[str] = set()
+    for argument in event.arguments:
+        key = _entity(argument, file, who)
+        if key is not None:
+            role = argument.role
+            if role is ArgumentRole.OTHER and entities[key].type is EntityType.PLACE:
+                continue
+            named[role].add(key)
+        elif argument.role is ArgumentRole.TARGET:
+            objects.add(folded(argument.span.of(text)).rstrip("sx"))
+    return Telling(
+        passage=file.passage(event.span),
+        event=event,
+        text=" ".join(event.span.of(text).split()),
+        lineage=file.lineage,
+        agents=frozenset(named[ArgumentRole.AGENT]),
+        targets=frozenset(named[ArgumentRole.TARGET]),
+        others=frozenset(named[ArgumentRole.OTHER]),
+        places=frozenset(named[ArgumentRole.PLACE]),
+        objects=frozenset(objects),
+        when=_when(event, file),
+        numbers=_numbers(event.span, file),
+    )
+
+
+def _entity(argument: Argument, file: ArticleFile, who: Mapping[Passage, str]) -> str | None:
+    """Return the entity of a participant, or None where it names none."""
+    spans = [s for s in (argument.mention, argument.span) if s is not None]
+    return next((who[file.passage(s)] for s in spans if file.passage(s) in who), None)
+
+
+def _when(event: EventMention, file: ArticleFile) -> Interval | None:
+    """Return the narrowest days that the times of an event give."""
+    found = [i for i in (file.interval(t) for t in event.times) if i is not None]
+    return min(found, key=lambda i: (i.days, i), default=None)
+
+
+def _numbers(span: Span, file: ArticleFile) -> frozenset[tuple[float, str]]:
+    """Return the quantities of a clause, ages of day and hour left to the times."""
+    return frozenset((q.value, q.unit) for q in file.reading.quantities if span.contains(q.span))
