@@ -1,0 +1,164 @@
+"""The HTML report: one file that needs no script and asks nothing of any other machine."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from recoupe.dossier.layout import STANDING_ORDER
+from recoupe.dossier.marking import Mark, Token, mark
+from recoupe.dossier.report import BriefingRow, Cite, ClaimRow, EventRow, Ref, Report, Source, StoryReport
+from recoupe.lang.ui import Chrome
+from recoupe.model.article import Zone
+from recoupe.model.span import Span
+
+MANY = 30
+"""Rows of one kind that a section shows before it folds the rest away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of a document as the page shows it; `zone` is None between the zones."""
+
+    zone: Zone | None
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document's text with the cited words marked.
+
+    Attributes:
+        source: The document.
+        blocks: Its lines.
+        refs: The lines of the report that cite each marked passage, by the passage's anchor.
+    """
+
+    source: Source
+    blocks: tuple[Block, ...]
+    refs: Mapping[str, tuple[Ref, ...]]
+
+
+def render(report: Report, language: str) -> str:
+    """Write the report as one HTML file.
+
+    Args:
+        report: What to show.
+        language: `fr` or `en`: the language of all that does not come from the articles.
+
+    Returns:
+        The file's text.
+    """
+    return _template().render(
+        report=report,
+        texts={s.number: tuple(texts(s)) for s in report.stories},
+        ui=Chrome(language),
+        standings=STANDING_ORDER,
+        many=MANY,
+    )
+
+
+def texts(story: StoryReport) -> Iterator[Text]:
+    """Yield the story's documents with every cited passage marked."""
+    refs: dict[str, list[Ref]] = defaultdict(list)
+    marks: dict[int, dict[str, Mark]] = defaultdict(dict)
+    for ref, cite in cited(story):
+        marks[cite.source.number].setdefault(cite.anchor, Mark(_trimmed(cite), cite.anchor))
+        if ref is not None and ref not in refs[cite.anchor]:
+            refs[cite.anchor].append(ref)
+    for source in story.sources:
+        mine = marks[source.number]
+        yield Text(source, tuple(_blocks(source, mine)), {key: tuple(refs[key]) for key in mine})
+
+
+def cited(story: StoryReport) -> Iterator[tuple[Ref | None, Cite]]:
+    """Yield every cite of a story with the line that cites it; first mentions have none."""
+    rows: tuple[BriefingRow | EventRow | ClaimRow, ...] = (*story.briefing, *story.timeline, *story.claims)
+    for row in rows:
+        yield from ((row.ref, cite) for cite in row.cites)
+    for claim in story.claims:
+        yield from ((claim.ref, origin.cite) for origin in claim.origins)
+    for speaker in story.speakers:
+        yield from ((quote.ref, cite) for quote in speaker.quotes for cite in quote.wordings)
+    for dispute in story.disagreements:
+        yield from ((dispute.ref, cite) for value in dispute.values for cite in value.cites)
+    for one in story.cast:
+        yield from ((None, cite) for cite in one.first)
+        yield from ((None, cite) for _, cite in one.roles)
+    for witness in story.witnesses:
+        yield from ((None, cite) for left, right, _ in witness.copies for cite in (left, right))
+
+
+def _trimmed(cite: Cite) -> Span:
+    """Return the passage without blanks at its rims, which may lie between the lines that are shown."""
+    words, span = cite.words, cite.passage.span
+    if not words.strip():
+        return span
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
+
+
+def _blocks(source: Source, marks: Mapping[str, Mark]) -> Iterator[Block]:
+    """Yield the zones, and what is written between them, each with its marks."""
+    text, at = source.article.text, 0
+    for zone in source.article.zones:
+        yield from _between(text, Span(at, max(at, zone.span.start)), marks)
+        yield Block(zone.zone, mark(text, zone.span, marks.values()))
+        at = max(at, zone.span.end)
+    yield from _between(text, Span(at, len(text)), marks)
+
+
+def _between(text: str, span: Span, marks: Mapping[str, Mark]) -> Iterator[Block]:
+    if span.of(text).strip():
+        yield Block(None, mark(text, span, marks.values()))
+
+
+def sections(story: StoryReport) -> tuple[tuple[str, int | None], ...]:
+    """Return the sections of a story in the page's order, with how many rows each has."""
+    return (
+        ("briefing", None),
+        ("sources", len(story.sources)),
+        ("disagreements", len(story.disagreements)),
+        ("timeline", len(story.timeline)),
+        ("claims", len(story.claims)),
+        ("quotes", sum(len(s.quotes) for s in story.speakers)),
+        ("omissions", None),
+        ("cast", len(story.cast)),
+        ("articles", None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbours in a list that share a value."""
+
+    key: object
+    rows: tuple[object, ...]
+
+
+def runs(rows: Iterable[object], attribute: str) -> list[Run]:
+    """Group neighbours that share an attribute, keeping the order."""
+    return [Run(key, tuple(group)) for key, group in groupby(rows, key=attrgetter(attribute))]
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("recoupe.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    loader = environment.loader
+    assert loader is not None  # noqa: S101 (set three lines above)
+    environment.filters["groupby_run"] = runs
+    environment.globals["sections"] = sections
+    environment.globals["style"] = Markup(loader.get_source(environment, "report.css")[0])  # noqa: S704 (ours)
+    return environment.get_template("report.html")
