@@ -59,9 +59,7 @@ def main() -> None:
     few, many = (int(w) for w in [*words[:cut], "100", "1000"][:2])
     results = {n: measure(n, words[cut + 1 :]) for n in (few, many)}
     for n, (seconds, memory) in results.items():
-        print(
-            f"{n:>7} articles: {seconds:7.1f} s  {memory:7.0f} MiB peak  {1000 * seconds / n:6.0f} ms an article"
-        )
+        print(f"{n:>7} articles: {seconds:7.1f} s  {memory:7.0f} MiB peak  {1000 * seconds / n:6.0f} ms each")
     (s1, m1), (s2, m2) = results[few], results[many]
     print(f"ratio {many / few:.1f} in articles: {s2 / s1:.2f} in time, {m2 / m1:.2f} in memory")
 

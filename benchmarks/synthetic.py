@@ -13,8 +13,32 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 
-ONSETS = "b br c cl d dr f g gr j k l m n p pr r s st t tr v z".split()
-VOWELS = "a e i o u ai ou an on é".split()
+ONSETS = [
+    "b",
+    "br",
+    "c",
+    "cl",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gr",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "z",
+]
+VOWELS = ["a", "e", "i", "o", "u", "ai", "ou", "an", "on", "é"]
 CODAS = ["", "", "", "l", "n", "r", "s", "k", "nd", "rt"]
 
 
