@@ -1,0 +1,283 @@
+"""Who is quoted: the cue of every stretch in quotation marks.
+
+The rules are a table in order of trust. Each looks at the words outside the marks of one sentence
+and names the cue that governs the stretch, or passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from recoupe.lang.quotes import Frame, listed
+from recoupe.nlp.quotes.cues import Cue, Shape
+from recoupe.nlp.quotes.phrases import Phrase, phrase_at
+from recoupe.nlp.quotes.scene import Scene
+from recoupe.nlp.quotes.speakers import Told, speaker_of
+from recoupe.nlp.quotes.words import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A stretch in marks with its cue.
+
+    Attributes:
+        rule: Code of the rule that found the cue.
+        cue: The cue, or None where a noun or a colon alone attributes.
+        told: The speaker, or None where the sentence names none.
+        strong: True where the place of the cue leaves no doubt that it is speech.
+    """
+
+    rule: str
+    cue: Cue | None
+    told: Told | None
+    strong: bool
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence with its cues, and their speakers worked out once.
+
+    Attributes:
+        scene: The article.
+        sentence: The sentence.
+        cues: Its cues, in order.
+    """
+
+    scene: Scene
+    sentence: Sentence
+    cues: tuple[Cue, ...]
+    _told: dict[int, Told | None] = field(default_factory=dict)
+
+    def told(self, cue: Cue) -> Told | None:
+        """Return the speaker of one of the cues."""
+        at = self.cues.index(cue)
+        if at not in self._told:
+            self._told[at] = speaker_of(self.scene, cue, self.cues[:at])
+        return self._told[at]
+
+    def low(self, at: int) -> str:
+        """Return a word in lower case, "" outside the sentence."""
+        return self.sentence.words[at].low if 0 <= at < len(self.sentence.words) else ""
+
+
+Rule = Callable[[Line, int], Attributed | None]
+
+
+def _incise_behind(line: Line, at: int) -> Attributed | None:
+    """ "« … », a déclaré X", with or without the comma."""
+    after = at + 1
+    while line.low(after) in (",", "-", "–", "—", ".", ")"):
+        after += 1
+    for cue in line.cues:
+        if cue.first != after or cue.shape not in (Shape.INVERTED, Shape.CLITIC, Shape.MAIN):
+            continue
+        if cue.shape is Shape.MAIN and (line.low(cue.last) in listed("scan.that") or line.low(at + 1) != ","):
+            continue
+        return Attributed("cue-behind-marks", cue, line.told(cue), True)
+    return _trailing_clause(line, after)
+
+
+def _trailing_clause(line: Line, after: int) -> Attributed | None:
+    """ "« … », le ministre a dit plus tôt": a whole clause with nothing behind its verb."""
+    phrase = phrase_at(line.scene, line.sentence.words, after) if line.low(after - 1) == "," else None
+    cue = next(
+        (c for c in line.cues if phrase and c.shape is Shape.MAIN and 0 <= c.first - phrase.end <= 3), None
+    )
+    if phrase is None or cue is None or not _nothing_behind(line, cue):
+        return None
+    return Attributed("cue-behind-marks", cue, Told(phrase, "subject-before-verb"), True)
+
+
+def _nothing_behind(line: Line, cue: Cue) -> bool:
+    """Tell whether no object follows a verb: full stop, time, adverb or preposition."""
+    words = line.sentence.words
+    if cue.last >= len(words):
+        return True
+    word = words[cue.last]
+    loose = listed("scan.prepositions") | listed("scan.adverbs") | {".", ",", "!", "?"}
+    return word.low in loose or bool(line.scene.time_at(word)) or word.pos in ("ADV", "ADP")
+
+
+def _source_beside(line: Line, at: int) -> Attributed | None:
+    """ "« … », selon X" right behind the marks."""
+    after = at + 1
+    while line.low(after) in (",", "(", "."):
+        after += 1
+    cue = next(
+        (c for c in line.cues if c.first == after and c.shape in (Shape.SOURCE, Shape.PRONOUN_SOURCE)), None
+    )
+    return Attributed("source-beside-marks", cue, line.told(cue), True) if cue else None
+
+
+def _colon_before(line: Line, at: int) -> Attributed | None:
+    """ "X l'assure : « … »", or a name alone before the colon."""
+    if line.low(at - 1) != ":":
+        return None
+    stop = at - 1
+    cues = [c for c in line.cues if c.first < stop]
+    verbs = [c for c in cues if c.shape is not Shape.PASSIVE]
+    for cue in reversed(verbs):
+        told = line.told(cue)
+        if told is not None:
+            return Attributed("colon-before-marks", cue, told, True)
+    phrase = _before_colon(line, stop)
+    told = Told(phrase, "named-before-colon") if phrase else None
+    return Attributed("colon-before-marks", verbs[-1] if verbs else None, told, True)
+
+
+def _before_colon(line: Line, stop: int) -> Phrase | None:
+    """Return the phrase that a sentence before a colon begins with, or that stands alone before it."""
+    words = line.sentence.words
+    start = 0
+    while start < stop and (
+        line.scene.time_at(words[start]) or words[start].low in (",", "-", "–", "—", "•", '"')
+    ):
+        start += 1
+    marks = [i for i in range(start, stop) if words[i].mark >= 0]
+    if marks:
+        return None
+    phrase = phrase_at(line.scene, words, start)
+    if phrase is None or phrase.end > stop:
+        return None
+    person = phrase.name is not None and phrase.name.type.value in ("Person", "Organization")
+    return phrase if phrase.pronoun or person or words[phrase.head].low in listed("scan.functions") else None
+
+
+def _within_incise(line: Line, at: int) -> Attributed | None:
+    """ "« … », a dit X, « … »": an incise between two pieces governs both."""
+    words = line.sentence.words
+    for cue in reversed(line.cues):
+        if cue.last > at or cue.shape not in (Shape.INVERTED, Shape.CLITIC):
+            continue
+        pieces = [i for i in range(cue.first) if words[i].mark >= 0]
+        told = line.told(cue)
+        end = told.phrase.end if told else cue.last
+        between = [c for c in line.cues if cue.last <= c.first < at and c.shape not in (Shape.PASSIVE,)]
+        if pieces and not between and at - max(end, cue.last) <= 14:
+            return Attributed("split-by-cue", cue, told, True)
+        return None
+    return None
+
+
+def _governing(line: Line, at: int) -> Attributed | None:
+    """The nearest verb before the marks that can govern them: "a promis un « soutien total »"."""
+    for cue in reversed([c for c in line.cues if c.last <= at]):
+        if cue.shape in (Shape.SOURCE, Shape.PRONOUN_SOURCE):
+            if _reaches_source(line, cue, at):
+                return Attributed("source-of-clause", cue, line.told(cue), False)
+            continue
+        if not _reaches(line, cue, at):
+            continue
+        told = line.told(cue)
+        if told is None and cue.shape is Shape.PASSIVE and not cue.bare:
+            continue
+        return Attributed("verb-before-marks", cue, told, cue.takes(Frame.CLAUSE, Frame.OBJECT))
+    return None
+
+
+def _reaches_source(line: Line, cue: Cue, at: int) -> bool:
+    """Tell whether "selon X" at the head of a clause still covers the marks."""
+    return not any(line.low(i) == ";" for i in range(cue.last, at))
+
+
+def _reaches(line: Line, cue: Cue, at: int) -> bool:
+    """Tell whether a verb still governs the marks: they are its object or stand in its clause."""
+    words = line.sentence.words
+    between = words[cue.last : at]
+    if any(w.low == ";" for w in between):
+        return False
+    clause = any(w.low in listed("scan.that") for w in between)
+    if clause and cue.takes(Frame.CLAUSE, Frame.ATTITUDE):
+        return True
+    if cue.shape in (Shape.INVERTED, Shape.CLITIC):
+        return False
+    finite = sum(
+        1
+        for w in between
+        if w.pos in ("VERB", "AUX") and w.token is not None and "Fin" in w.token.morph.get("VerbForm", [])
+    )
+    if cue.takes(Frame.INFINITIVE) and any(
+        w.token is not None and "Inf" in w.token.morph.get("VerbForm", []) for w in between
+    ):
+        return finite <= 1
+    return cue.takes(Frame.OBJECT, Frame.REFLEXIVE, Frame.CLAUSE) and finite == 0 and len(between) <= 25
+
+
+def _clause_cue_behind(line: Line, at: int) -> Attributed | None:
+    """ "Le feu « ne tient plus », vers l'est, a indiqué X": an incise or source later in the sentence."""
+    for cue in line.cues:
+        if cue.first <= at:
+            continue
+        if cue.shape in (Shape.INVERTED, Shape.CLITIC):
+            return Attributed("cue-behind-clause", cue, line.told(cue), False)
+        if cue.shape in (Shape.SOURCE, Shape.PRONOUN_SOURCE):
+            return Attributed("cue-behind-clause", cue, line.told(cue), False)
+    return None
+
+
+def _passive_behind(line: Line, at: int) -> Attributed | None:
+    """ "« … », a été cité par X" and the like have their agent behind."""
+    cue = next((c for c in line.cues if c.first > at and c.shape is Shape.PASSIVE), None)
+    told = line.told(cue) if cue else None
+    return Attributed("cue-behind-clause", cue, told, False) if cue and told and cue.first - at <= 3 else None
+
+
+def _noun_before(line: Line, at: int) -> Attributed | None:
+    """ "les propos de X « … »", "dans un communiqué, … « … »": a noun of speech near before the marks."""
+    words = line.sentence.words
+    for i in range(at - 1, max(-1, at - 9), -1):
+        if words[i].low in (";", "."):
+            return None
+        if words[i].low in listed("nouns.speech") and words[i].pos in ("NOUN", "PROPN"):
+            owner = _owner(line, i, at)
+            return Attributed("noun-of-speech", None, Told(owner, "noun-of-speech") if owner else None, True)
+    return None
+
+
+def _owner(line: Line, noun: int, stop: int) -> Phrase | None:
+    """Return whose words a noun of speech stands for: "le message de X"."""
+    if line.low(noun + 1) in listed("scan.of"):
+        phrase = phrase_at(line.scene, line.sentence.words, noun + 2)
+        if phrase is not None and phrase.end <= stop:
+            return phrase
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    _incise_behind,
+    _source_beside,
+    _colon_before,
+    _within_incise,
+    _governing,
+    _clause_cue_behind,
+    _passive_behind,
+    _noun_before,
+)
+
+
+def attribute(line: Line, at: int) -> Attributed | None:
+    """Return what attributes the marked stretch at a word of the sentence, or None.
+
+    Args:
+        line: The sentence with its cues.
+        at: Index of the stretch among the words.
+    """
+    return next((found for rule in RULES if (found := rule(line, at)) is not None), None)
+
+
+def attribute_inside(line: Line) -> Attributed | None:
+    """Return an incise inside the marks: "« On dormait, sourit-il, et … »".
+
+    Args:
+        line: The words inside one stretch.
+    """
+    for cue in line.cues:
+        if cue.shape is Shape.CLITIC and line.low(cue.clitic) not in ("je", "nous", "vous", "tu", "on"):
+            told = line.told(cue)
+            before = line.low(cue.first - 1)
+            if before in (",", "!", "?", "…", "-", "–") and cue.takes(
+                Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE
+            ):
+                return Attributed("cue-inside-marks", cue, told, True)
+    return None

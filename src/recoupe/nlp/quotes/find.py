@@ -1,0 +1,266 @@
+"""Finds the quotes of an article, direct and reported, with speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.lang.quotes import listed
+from recoupe.model.reading import Form, Mention, Quote, Role, Stance
+from recoupe.model.reason import Reason, because
+from recoupe.model.span import Span
+from recoupe.model.time import TimeExpression
+from recoupe.nlp.parsed import ParsedArticle
+from recoupe.nlp.quotes.cues import Cue, Shape, find_cues
+from recoupe.nlp.quotes.direct import Attributed, Line, attribute, attribute_inside
+from recoupe.nlp.quotes.follow import same_in_body
+from recoupe.nlp.quotes.holders import Memory, holder_of
+from recoupe.nlp.quotes.indirect import reported_clauses
+from recoupe.nlp.quotes.labels import Setting, label_reason
+from recoupe.nlp.quotes.scene import Scene, lay_out
+from recoupe.nlp.quotes.speakers import Told
+
+
+@dataclass(slots=True)
+class _Last:
+    """The last direct quote: what a quote without a cue of its own may go on with."""
+
+    quote: Quote
+    block: int
+    sentence: int
+
+
+def find_quotes(
+    parsed: ParsedArticle,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    roles: Sequence[Role] = (),
+) -> tuple[Quote, ...]:
+    """Find who says what in an article.
+
+    Direct quotes: one for each pair of quotation marks in the prose, titles, nicknames and scare
+    quotes among them with `is_speech` False and no speaker. Indirect quotes: one for each reported
+    clause. Marked words inside a reported clause are both.
+
+    Args:
+        parsed: The parsed article.
+        mentions: Its mentions; pronouns and descriptions with an antecedent are followed.
+        times: Its time expressions.
+        roles: Its roles, for descriptions of persons named elsewhere.
+
+    Returns:
+        The quotes in order of the text. Where nobody is named the speaker is None.
+    """
+    return _Finder(lay_out(parsed, mentions, times, roles)).run()
+
+
+class _Finder:
+    """Goes through an article once, in order."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._memory = Memory(scene, subjects=_subjects(scene))
+        self._quotes: dict[int, Quote] = {}
+        self._indirect: list[Quote] = []
+        self._utterances = 0
+        self._last: _Last | None = None
+
+    def run(self) -> tuple[Quote, ...]:
+        """Return the quotes."""
+        for index, sentence in enumerate(self._scene.sentences):
+            line = Line(self._scene, sentence, find_cues(self._scene, sentence))
+            self._clauses(line)
+            for at, word in enumerate(sentence.words):
+                if word.mark >= 0:
+                    self._marked(line, at, index)
+        quotes = [*self._quotes.values(), *self._indirect]
+        quotes = same_in_body(self._scene, quotes)
+        return tuple(sorted(quotes, key=lambda q: (q.span.start, q.form, -q.span.end)))
+
+    def _new_utterance(self) -> int:
+        """Return the next number for an utterance."""
+        self._utterances += 1
+        return self._utterances
+
+    # ------------------------------------------------------------ reported clauses
+
+    def _clauses(self, line: Line) -> None:
+        """Note the reported clauses of a sentence."""
+        for clause in reported_clauses(line):
+            quote = Quote(clause.span, self._new_utterance(), Form.INDIRECT, cue=clause.cue.span)
+            self._indirect.append(
+                self._with_speaker(quote, clause.cue, clause.told, (because(clause.rule),), line)
+            )
+
+    # ------------------------------------------------------------ marks
+
+    def _marked(self, line: Line, at: int, index: int) -> None:
+        """Note one stretch in marks and those inside it."""
+        word = line.sentence.words[at]
+        mark = self._scene.marks[word.mark]
+        found = attribute(line, at)
+        if found is None or not found.strong:
+            inside = self._inside(word.mark)
+            found = inside or found
+        words = line.sentence.words
+        setting = Setting(self._scene.text(mark.span), words[max(0, at - 10) : at], words[at + 1 : at + 4])
+        adjacent = found is not None and found.rule in (
+            "cue-behind-marks",
+            "colon-before-marks",
+            "cue-inside-marks",
+            "split-by-cue",
+        )
+        label = None if adjacent else label_reason(self._scene, setting, found is not None)
+        if label is not None:
+            quote = Quote(mark.span, self._new_utterance(), Form.DIRECT, reasons=(label,), is_speech=False)
+            self._quotes[word.mark] = quote
+        else:
+            quote = self._speech(line, at, found, index)
+            self._quotes[word.mark] = quote
+            self._last = _Last(quote, line.sentence.block, index)
+        self._nested(word.mark, quote)
+
+    def _inside(self, mark: int) -> Attributed | None:
+        """Return an incise inside the marks."""
+        sentence = self._scene.inner.get(mark)
+        if sentence is None:
+            return None
+        return attribute_inside(Line(self._scene, sentence, find_cues(self._scene, sentence)))
+
+    def _speech(self, line: Line, at: int, found: Attributed | None, index: int) -> Quote:
+        """Make the quote of a stretch that is speech."""
+        mark = self._scene.marks[line.sentence.words[at].mark]
+        span = self._closed(line, mark.span, mark.closed)
+        if found is not None:
+            utterance = self._shared(line, at, found)
+            quote = Quote(span, utterance, Form.DIRECT, cue=found.cue.span if found.cue else None)
+            return self._with_speaker(quote, found.cue, found.told, (because(found.rule),), line)
+        last = self._last
+        if last is not None and self._goes_on(line, at, index, mark.continues):
+            why = because("goes-on-with-quote")
+            return replace(last.quote, span=span, reasons=(*last.quote.reasons, why))
+        return Quote(span, self._new_utterance(), Form.DIRECT)
+
+    def _closed(self, line: Line, span: Span, closed: bool) -> Span:
+        """Return the span of a quote, cut at the incise where its closing mark is lost."""
+        mark = next((i for i, m in enumerate(self._scene.marks) if m.span == span and m.depth == 0), -1)
+        sentence = self._scene.inner.get(mark)
+        if closed or sentence is None:
+            return span
+        for cue in find_cues(self._scene, sentence):
+            before = sentence.words[cue.first - 1].low if cue.first else ""
+            if cue.shape in (Shape.INVERTED, Shape.CLITIC) and before == ",":
+                return Span(span.start, max(span.start, sentence.words[cue.first - 1].span.start))
+        return span
+
+    def _shared(self, line: Line, at: int, found: Attributed) -> int:
+        """Return the utterance of a piece: that of the other pieces under the same incise."""
+        split = found.rule in ("split-by-cue",)
+        if (
+            split
+            and self._last is not None
+            and self._last.quote.cue == (found.cue.span if found.cue else None)
+        ):
+            return self._last.quote.utterance
+        return self._new_utterance()
+
+    def _goes_on(self, line: Line, at: int, index: int, continues: bool) -> bool:
+        """Tell whether a quote without a cue goes on with the one before.
+
+        It does where it runs on over the paragraph's end, or stands alone as a sentence in the
+        same paragraph or at the head of the next.
+        """
+        last = self._last
+        if last is None or last.quote.speaker is None and last.quote.cue is None:
+            return False
+        if continues:
+            return True
+        alone = all(w.mark >= 0 or not w.low[:1].isalnum() for w in line.sentence.words)
+        near = line.sentence.block == last.block and index - last.sentence <= 2
+        following = line.sentence.block == last.block + 1 and at <= 1 and index - last.sentence <= 2
+        return alone and (near or following)
+
+    def _nested(self, mark: int, around: Quote) -> None:
+        """Note the stretches inside another: speech of the same speaker unless they are labels."""
+        outer = self._scene.marks[mark]
+        sentence = self._scene.inner.get(mark)
+        for i, inner in enumerate(self._scene.marks):
+            if inner.depth == 0 or not outer.outer.contains(inner.outer) or i == mark:
+                continue
+            words = sentence.words if sentence else ()
+            at = next((k for k, w in enumerate(words) if w.mark == i), -1)
+            setting = Setting(
+                self._scene.text(inner.span), words[max(0, at - 10) : max(at, 0)], words[at + 1 : at + 4]
+            )
+            label = label_reason(self._scene, setting, False)
+            if label is not None or not around.is_speech:
+                why = label or because("inside-a-label")
+                self._quotes[i] = Quote(
+                    inner.span, self._new_utterance(), Form.DIRECT, reasons=(why,), is_speech=False
+                )
+                continue
+            line = Line(self._scene, sentence, find_cues(self._scene, sentence)) if sentence else None
+            own = attribute(line, at) if line and at >= 0 else None
+            if line is not None and own is not None and own.told is not None and own.strong:
+                quote = Quote(
+                    inner.span, self._new_utterance(), Form.DIRECT, cue=own.cue.span if own.cue else None
+                )
+                self._quotes[i] = self._with_speaker(quote, own.cue, own.told, (because(own.rule),), line)
+            else:
+                why = because("inside-a-quote")
+                self._quotes[i] = replace(around, span=inner.span, reasons=(*around.reasons, why))
+
+    # ------------------------------------------------------------ speakers
+
+    def _with_speaker(
+        self, quote: Quote, cue: Cue | None, told: Told | None, reasons: tuple[Reason, ...], line: Line
+    ) -> Quote:
+        """Return the quote with speaker, holder, stance and time filled in."""
+        stance = cue.stance if cue is not None else Stance.SAYS
+        time = _time(line, cue, told) if cue is not None else None
+        if told is None:
+            return replace(quote, stance=stance, time=time, reasons=reasons)
+        holder, why = holder_of(self._memory, told.phrase)
+        reasons = (*reasons, because(told.code, words=self._scene.text(told.phrase.speaker)[:80]))
+        if holder is not None:
+            self._memory.spoken.append((quote.span.start, holder))
+        return replace(
+            quote,
+            speaker=told.phrase.speaker,
+            holder=holder.span if holder else None,
+            stance=stance,
+            time=time,
+            reasons=(*reasons, why) if why else reasons,
+        )
+
+
+def _time(line: Line, cue: Cue, told: Told | None) -> Span | None:
+    """Return the time expression of the cue's own clause: beside the verb, or at the sentence's head."""
+    words = line.sentence.words
+    low = max(0, cue.first - 2)
+    high = min(len(words), max(cue.last, told.phrase.end if told else 0) + 6)
+    for at in [*range(cue.last, high), *range(cue.first - 1, low - 1, -1), *range(0, min(3, cue.first))]:
+        word = words[at]
+        if at >= cue.last and (word.mark >= 0 or word.low in listed("scan.that") or word.low in (":", ";")):
+            break
+        time = line.scene.time_at(word)
+        if time is not None:
+            return time
+    return None
+
+
+def _subjects(scene: Scene) -> frozenset[Span]:
+    """Return the names that are the subject of a clause, by the parse."""
+    found: set[Span] = set()
+    for name in scene.names:
+        tokens = scene.parsed.tokens(name.span)
+        if tokens is not None and any(t.dep_ == "nsubj" for t in tokens):
+            found.add(name.span)
+        elif (
+            tokens is not None
+            and tokens.root.dep_ in ("flat", "appos", "nmod")
+            and tokens.root.head.dep_ == "nsubj"
+        ):
+            if tokens.root.dep_ != "nmod" or not any(c.dep_ == "case" for c in tokens.root.children):
+                found.add(name.span)
+    return frozenset(found)

@@ -1,0 +1,305 @@
+"""Reported clauses: what follows "que", an infinitive, or stands beside an incise or "selon X"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from recoupe.lang.quotes import Frame, listed
+from recoupe.model.span import Span
+from recoupe.nlp.quotes.cues import Cue, Shape
+from recoupe.nlp.quotes.direct import Line
+from recoupe.nlp.quotes.phrases import phrase_at
+from recoupe.nlp.quotes.speakers import Told
+from recoupe.nlp.quotes.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A reported clause.
+
+    Attributes:
+        span: Code points of the clause.
+        cue: Its cue.
+        told: The speaker, or None.
+        rule: Code of the construction.
+    """
+
+    span: Span
+    cue: Cue
+    told: Told | None
+    rule: str
+
+
+_SOURCES = (Shape.SOURCE, Shape.PRONOUN_SOURCE)
+_INCISES = (Shape.INVERTED, Shape.CLITIC)
+
+
+def reported_clauses(line: Line) -> tuple[Reported, ...]:
+    """Return the reported clauses of a sentence.
+
+    Args:
+        line: The sentence with its cues.
+
+    Returns:
+        The clauses by start; one clause has one cue, the nearest.
+    """
+    found: dict[int, Reported] = {}
+    for construction in (_that_clauses, _infinitives, _around_incises, _beside_sources):
+        for clause in construction(line, tuple(found.values())):
+            found.setdefault(clause.span.start, clause)
+    return tuple(found[start] for start in sorted(found))
+
+
+_Construction = Callable[[Line, tuple[Reported, ...]], Iterator[Reported]]
+
+
+def _vouched(line: Line, cue: Cue) -> bool:
+    """Tell whether somebody really says so: not denied to have been said, and not the narrator's "on"."""
+    if cue.negated and cue.lemma not in listed("scan.double"):
+        return False
+    return not (cue.shape is Shape.MAIN and _narrator(line, cue))
+
+
+def _narrator(line: Line, cue: Cue) -> bool:
+    """Tell whether the subject before the verb is "on", "je" or "nous"."""
+    before = [line.low(i) for i in range(max(0, cue.first - 3), cue.first)]
+    return any(w in listed("scan.narrator") for w in before) and line.told(cue) is None
+
+
+# ---------------------------------------------------------------- que
+
+
+def _that_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
+    """Yield what stands behind "que"."""
+    for cue in line.cues:
+        if cue.shape in (*_SOURCES, Shape.PASSIVE) and not cue.bare or not cue.takes(Frame.CLAUSE):
+            continue
+        that = _that(line, cue)
+        if that < 0 or not _vouched(line, cue):
+            continue
+        told = line.told(cue)
+        if cue.bare and told is None:
+            continue
+        stop = _stop(line, cue, that + 1)
+        for start, end in _coordinated(line, that + 1, stop):
+            span = _clause(line, start, end)
+            if span is not None:
+                yield Reported(span, cue, told, "clause-behind-that")
+
+
+def _that(line: Line, cue: Cue) -> int:
+    """Return the index of the "que" that a verb takes, or -1."""
+    words = line.sentence.words
+    for at in range(cue.last, min(len(words), cue.last + 26)):
+        word = words[at]
+        if word.low in listed("scan.that"):
+            return -1 if at and words[at - 1].low in listed("scan.comparing") and at > cue.last else at
+        if word.low in (";", ":") or word.mark >= 0:
+            return -1
+        if at > cue.last and _finite(word) and cue.shape not in _INCISES:
+            return -1
+        if any(c.first == at and c.takes(Frame.CLAUSE) for c in line.cues if c is not cue):
+            return -1
+    return -1
+
+
+def _finite(word: Word) -> bool:
+    """Tell whether a word is a finite verb, by the pipeline."""
+    return (
+        word.pos in ("VERB", "AUX")
+        and word.token is not None
+        and "Fin" in word.token.morph.get("VerbForm", [])
+    )
+
+
+def _stop(line: Line, cue: Cue, start: int) -> int:
+    """Return the index where a reported clause ends: the next cue of its own, else the sentence's end."""
+    words = line.sentence.words
+    for other in line.cues:
+        if other.first <= start or other is cue:
+            continue
+        before = line.low(other.first - 1)
+        if other.shape in _INCISES and before == ",":
+            return other.first - 1
+        if other.shape is Shape.PARTICIPLE and before in (",", "et") and _that(line, other) > 0:
+            return other.first - 1
+        joined = (
+            other.shape in (Shape.MAIN, Shape.PASSIVE) and before in listed("scan.joins") and before != ","
+        )
+        if joined and _that(line, other) > 0 and line.told(other) is not None and other.first - 1 > start:
+            return other.first - 1
+    return len(words)
+
+
+def _coordinated(line: Line, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses joined by "et que"."""
+    at = start
+    for i in range(start + 1, stop):
+        if line.low(i) in listed("scan.that") and line.low(i - 1) in ("et", "ou", "mais"):
+            yield at, i - 1
+            at = i + 1
+    yield at, stop
+
+
+def _clause(line: Line, start: int, end: int) -> Span | None:
+    """Return the span of words, edges trimmed, or None where all that matters of it is in marks."""
+    words = line.sentence.words
+    while start < end and words[start].low in (",", ":", "-", "–", "—", "•"):
+        start += 1
+    while end > start and words[end - 1].low in (".", ",", ";", ":", "!", "?", "…", "-", "–", "—"):
+        end -= 1
+    if start >= end or not _own_words(words[start:end]):
+        return None
+    first, last = words[start], words[end - 1]
+    begin = line.scene.marks[first.mark].span.start if first.mark >= 0 else first.span.start
+    return Span(begin, max(begin, last.span.end))
+
+
+def _own_words(words: tuple[Word, ...]) -> bool:
+    """Tell whether words outside the marks carry content: a noun, a name, a verb of their own."""
+    if all(w.mark < 0 for w in words):
+        return any(w.low[:1].isalnum() for w in words)
+    return any(
+        w.mark < 0
+        and w.low[:1].isalnum()
+        and w.low not in listed("scan.hollow")
+        and w.pos in ("NOUN", "PROPN", "NUM", "ADJ", "VERB", "X")
+        for w in words
+    )
+
+
+# ---------------------------------------------------------------- infinitives
+
+
+def _infinitives(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
+    """Yield "avoir vu X" behind "affirme", and "partir" behind "promet de"."""
+    for cue in line.cues:
+        if cue.shape in (Shape.PASSIVE, *_SOURCES) or not _vouched(line, cue):
+            continue
+        at = _infinitive(line, cue)
+        if at < 0 or cue.reflexive:
+            continue
+        span = _clause(line, at, _stop(line, cue, at))
+        if span is not None:
+            yield Reported(span, cue, line.told(cue), "infinitive-behind-verb")
+
+
+def _infinitive(line: Line, cue: Cue) -> int:
+    """Return the index where the infinitive that a verb takes begins, or -1."""
+    words = line.sentence.words
+    of = cue.takes(Frame.COMMITMENT)
+    if not of and not cue.takes(Frame.INFINITIVE):
+        return -1
+    at = cue.last
+    while at < len(words) and _skipped(line, at):
+        at += 1
+    start = at
+    if at < len(words) and words[at].low in ("de", "d'"):
+        if not of:
+            return -1
+        start = at = at + 1
+    elif not cue.takes(Frame.INFINITIVE):
+        return -1
+    while at < len(words) and words[at].low in listed("scan.objects") | {"pas", "jamais", "rien", "point"}:
+        at += 1
+    verb = at < len(words) and words[at].pos in ("VERB", "AUX") and words[at].token is not None
+    if verb and (words[at].low in ("avoir", "être") or "Inf" in words[at].token.morph.get("VerbForm", [])):  # type: ignore[union-attr]
+        return start
+    return -1
+
+
+def _skipped(line: Line, at: int) -> bool:
+    """Tell whether a word may stand between a verb and its infinitive: adverb, time, what is set off."""
+    word = line.sentence.words[at]
+    return (
+        word.low in listed("scan.adverbs")
+        or word.low == ","
+        or bool(line.scene.time_at(word))
+        or (word.pos == "ADV" and word.low not in listed("scan.negation"))
+    )
+
+
+# ---------------------------------------------------------------- incises and sources
+
+
+def _around_incises(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
+    """Yield the clause before "…, a indiqué X"."""
+    for cue in line.cues:
+        if cue.shape not in _INCISES or cue.first == 0 or not _vouched(line, cue):
+            continue
+        if line.low(cue.last) in listed("scan.that") or not cue.takes(
+            Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE
+        ):
+            continue
+        start = max((c.last for c in line.cues if c.shape in _INCISES and c.last < cue.first), default=0)
+        if start:
+            continue
+        if any(c.span.start < cue.span.start and c.cue.shape not in _SOURCES for c in found):
+            continue
+        span = _clause(line, _head(line, cue.first), cue.first)
+        if span is not None and len(span) > 2:
+            yield Reported(span, cue, line.told(cue), "clause-before-cue")
+
+
+def _head(line: Line, stop: int) -> int:
+    """Return where the clause that ends at `stop` begins: behind a dateline or an earlier semicolon."""
+    for at in range(stop - 1, 0, -1):
+        if line.low(at) == ";":
+            return at + 1
+    for at in range(min(stop, 24)):
+        if line.low(at) in ("-", "–", "—") and at and line.low(at - 1) == ")":
+            return at + 1
+    return 0
+
+
+def _beside_sources(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
+    """Yield the clause that "selon X" stands beside."""
+    for cue in line.cues:
+        if cue.shape not in _SOURCES or _relayed(line, cue, found):
+            continue
+        told = line.told(cue)
+        leading = (
+            cue.first == 0
+            or line.low(cue.first - 1) in listed("scan.leading")
+            or (cue.first <= 3 and line.low(cue.first - 1) == ",")
+        )
+        if leading:
+            start = told.phrase.end if told else cue.last
+            start = _behind_comma(line, start)
+            stop = _stop(line, cue, start)
+        else:
+            start, stop = _head(line, cue.first), cue.first
+        span = _clause(line, start, stop)
+        if span is not None and _says_something(line, start, stop):
+            yield Reported(span, cue, told, "clause-beside-source")
+
+
+def _relayed(line: Line, cue: Cue, found: tuple[Reported, ...]) -> bool:
+    """Tell whether the words already have a speaker that the source only passes on."""
+    for clause in found:
+        if clause.cue.sentence is cue.sentence and clause.cue is not cue:
+            trailing = clause.cue.first < cue.first
+            if trailing and clause.span.start <= cue.span.start or clause.cue.first > cue.first:
+                return True
+    return False
+
+
+def _behind_comma(line: Line, at: int) -> int:
+    """Return the index behind the comma that closes a source, appositions passed over."""
+    for i in range(at, min(len(line.sentence.words), at + 18)):
+        if line.low(i) == "," or line.sentence.words[i].mark >= 0:
+            follows = phrase_at(line.scene, line.sentence.words, i + 1) if line.low(i) == "," else None
+            apposed = (
+                follows is not None
+                and line.low(follows.end) == ","
+                and line.low(i + 1) in listed("scan.functions")
+            )
+            if not apposed:
+                return i + 1 if line.low(i) == "," else i
+    return at
+
+
+def _says_something(line: Line, start: int, stop: int) -> bool:
+    """Tell whether the words beside a source are more than one word."""
+    return sum(1 for w in line.sentence.words[start:stop] if w.mark >= 0 or w.low[:1].isalnum()) >= 2

@@ -1,0 +1,178 @@
+"""Words in quotation marks that nobody is quoted by: titles, nicknames, terms, scare quotes.
+
+A table of named features, each a small function of the marked words and what stands before them.
+A feature that is `firm` holds even where a verb of saying governs the sentence ("il a dit avoir
+pris le « Charles »").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from recoupe.lang.quotes import listed, reporting
+from recoupe.model.reason import Reason, because
+from recoupe.nlp.quotes.scene import Scene
+from recoupe.nlp.quotes.words import Word
+
+_WORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_SENTENCE = re.compile(r"[.!?…,;:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Marked words and their neighbours.
+
+    Attributes:
+        text: The marked words.
+        before: The words before the mark in its sentence, nearest last.
+        after: The words behind it.
+    """
+
+    text: str
+    before: tuple[Word, ...]
+    after: tuple[Word, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The marked words, apart."""
+        return _WORDS.findall(self.text)
+
+    def back(self, n: int) -> str:
+        """Return the n-th word before the mark in lower case, "" where there is none."""
+        return self.before[-n].low if len(self.before) >= n else ""
+
+    @property
+    def capital(self) -> bool:
+        """True where the marked words begin with a capital or a figure."""
+        return bool(self.text) and not self.text[0].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A ground for taking marked words for no speech.
+
+    Attributes:
+        code: Code of the reason.
+        firm: True where it holds against a reporting verb in the sentence.
+        holds: The test.
+    """
+
+    code: str
+    firm: bool
+    holds: Callable[[Setting], bool]
+
+
+def _determined(s: Setting) -> bool:
+    """A determiner stands right before the mark."""
+    return s.back(1) in listed("labels.articles")
+
+
+def _named(s: Setting) -> bool:
+    """A word of naming right before the mark: "baptisé « … »", "dit le « … »"."""
+    near = (
+        [s.back(1), s.back(2)]
+        if s.back(1) in listed("labels.articles") | {"de", "d'", "comme"}
+        else [s.back(1)]
+    )
+    if not any(w in listed("labels.naming") for w in near) or len(s.words) > 8:
+        return False
+    said = next(w for w in near if w in listed("labels.naming"))
+    verb = reporting(said)
+    # "dit" is a verb of saying unless a noun stands right before it ("la loi dite « … »").
+    at = -1 - near.index(said)
+    noun = len(s.before) >= 1 - at and s.before[at - 1].pos in ("NOUN", "PROPN", "ADJ")
+    return verb is None or (noun and s.capital) or (noun and len(s.words) <= 4)
+
+
+def _work(s: Setting) -> bool:
+    """A noun that takes a title right before the mark: "le film « … »"."""
+    if len(s.words) > 12 or not s.before:
+        return False
+    one = s.back(1) in listed("labels.works") and s.before[-1].pos != "VERB"
+    two = s.back(2) in listed("labels.works") and s.before[-1].pos in ("ADJ", "PROPN", "NUM", "NOUN")
+    return (one or two) and (s.capital or len(s.words) <= 3)
+
+
+def _notion(s: Setting) -> bool:
+    """A noun that takes a term behind "de" before the mark: "la notion de « … »"."""
+    return s.back(1) in ("de", "d'", "du") and s.back(2) in listed("labels.terms") and len(s.words) <= 5
+
+
+def _name_after_article(s: Setting) -> bool:
+    """An article before a short stretch of capitals: "l'« Aurore »"."""
+    return (
+        _determined(s)
+        and s.capital
+        and not s.text[0].isdigit()
+        and len(s.words) <= 4
+        and not _SENTENCE.search(s.text)
+        and s.text[:1].isalpha()
+    )
+
+
+def _apposed(s: Setting) -> bool:
+    """One or two capitalised words between commas or brackets: "un étalon, « Aktan »"."""
+    after = s.after[0].low if s.after else "."
+    closed = after in (",", ".", ")", ";")
+    opened = s.back(1) in (",", "(", "et")
+    all_caps = all(w[:1].isupper() or w.isdigit() for w in s.words)
+    noun = len(s.before) >= 2 and s.before[-2].pos in ("NOUN", "PROPN", "ADJ") or s.back(1) in ("(", "et")
+    return closed and opened and noun and all_caps and 0 < len(s.words) <= 3
+
+
+def _charge(s: Setting) -> bool:
+    """A charge: "mis en examen pour « … »"."""
+    near = {w.low for w in s.before[-8:]}
+    return s.back(1) in ("pour", "et", "de") and bool(near & listed("labels.charges")) and len(s.words) <= 6
+
+
+def _ballot(s: Setting) -> bool:
+    """A ballot word or another word used as a word: "le « non » l'emporte"."""
+    return s.text.casefold() in listed("labels.ballot") and (
+        _determined(s) or s.back(1) in ("a", "voté", "au")
+    )
+
+
+def _attached(s: Setting) -> bool:
+    """One or two words that stand where an adjective stands: "les villes « intelligentes »"."""
+    return (
+        len(s.words) <= 2
+        and not s.capital
+        and bool(s.before)
+        and s.before[-1].pos in ("NOUN", "ADJ", "PROPN")
+        and not any(w in listed("labels.persons") for w in s.text.casefold().split())
+    )
+
+
+def _term(s: Setting) -> bool:
+    """One to two words behind a determiner: "cet « avis consultatif »"."""
+    return len(s.words) <= 2 and (_determined(s) or s.back(1) in listed("scan.determiners"))
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature("named-in-marks", True, _named),
+    Feature("title-in-marks", True, _work),
+    Feature("term-in-marks", True, _notion),
+    Feature("name-in-marks", True, _name_after_article),
+    Feature("apposed-name-in-marks", True, _apposed),
+    Feature("charge-in-marks", True, _charge),
+    Feature("word-in-marks", True, _ballot),
+    Feature("scare-quotes", False, _attached),
+    Feature("scare-quotes", False, _term),
+)
+
+
+def label_reason(scene: Scene, setting: Setting, governed: bool) -> Reason | None:
+    """Return why marked words are no speech, or None.
+
+    Args:
+        scene: The article.
+        setting: The marked words with their neighbours.
+        governed: True where a verb of saying or a source governs them; only firm features count then.
+    """
+    for feature in FEATURES:
+        if (feature.firm or not governed) and feature.holds(setting):
+            return because(feature.code, words=setting.text[:60])
+    return None

@@ -1,0 +1,308 @@
+"""The noun phrase that names a speaker: where it ends, and which name in it is the speaker's.
+
+"le porte-parole du Kremlin, Dmitri X" names X; "le porte-parole du président X" does not. The
+rules read words in order and need no parse: they are what is left when the parser is wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.lang.quotes import listed
+from recoupe.model.reading import EntityType, Mention
+from recoupe.model.span import Span
+from recoupe.nlp.quotes.scene import Scene
+from recoupe.nlp.quotes.words import Word
+
+_LONGEST = 30
+"""Words looked at; a longer phrase names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that name a speaker.
+
+    Attributes:
+        start: Index of the first word in its sentence.
+        end: Index past the last.
+        head: Index of the noun, name or pronoun it turns on.
+        span: Code points of the whole phrase.
+        name: The name mention that is the speaker, or None.
+        pronoun: True for a pronoun.
+    """
+
+    start: int
+    end: int
+    head: int
+    span: Span
+    name: Mention | None = None
+    pronoun: bool = False
+
+    @property
+    def speaker(self) -> Span:
+        """The span that stands for the speaker: the name where there is one."""
+        return self.name.span if self.name else self.span
+
+
+class _Reader:
+    """Walks over the words of one phrase."""
+
+    def __init__(self, scene: Scene, words: tuple[Word, ...], start: int) -> None:
+        self.scene = scene
+        self.words = words
+        self.start = start
+        self.at = start
+        self.head = -1
+        self.complement = False
+        self.name: Mention | None = None
+
+    def low(self, at: int) -> str:
+        """Return the word at an index in lower case, "" outside."""
+        return self.words[at].low if 0 <= at < len(self.words) else ""
+
+    def read(self) -> Phrase | None:
+        """Return the phrase, or None where none stands."""
+        limit = min(len(self.words), self.start + _LONGEST)
+        while self.at < limit and self.name is None and self._step():
+            pass
+        if self.head < 0 and self.name is None:
+            return None
+        end = self._trimmed(max(self.at, self.head + 1))
+        head = self.head if self.head >= 0 else end - 1
+        span = Span(self.words[self.start].span.start, self.words[end - 1].span.end)
+        return Phrase(self.start, end, head, span, self.name)
+
+    def _trimmed(self, end: int) -> int:
+        """Return the end without prepositions, determiners and commas left hanging."""
+        loose = listed("scan.of") | listed("scan.determiners") | listed("scan.prepositions") | {",", "("}
+        while end - 1 > self.start and end - 1 > self.head and self.words[end - 1].low in loose:
+            end -= 1
+        return end
+
+    def _step(self) -> bool:
+        """Read one word or name; return False where the phrase ends."""
+        word = self.words[self.at]
+        if word.mark >= 0:
+            return False
+        if self.at > self.start and self.scene.time_at(word) and self.scene.name_at(word) is None:
+            return False
+        name = self.scene.name_at(word)
+        if name is not None:
+            return self._name(name)
+        return self._word(word)
+
+    def _name(self, name: Mention) -> bool:
+        """Take a name: it ends the phrase where it is the speaker's own."""
+        behind = self.at
+        while behind < len(self.words) and self.words[behind].span.start < name.span.end:
+            behind += 1
+        if self._own(name):
+            self.name = name
+        if self.head < 0:
+            self.head = self.at
+        self.at = behind
+        return True
+
+    def _own(self, name: Mention) -> bool:
+        """Tell whether a name met in the phrase is that of the one who speaks."""
+        before = self.at - 1
+        if before < self.start or all(self._light(i) for i in range(self.start, self.at)):
+            return True
+        if self.low(before) in listed("scan.of") | listed("scan.prepositions"):
+            return False
+        if self.low(before) in listed("scan.determiners"):
+            return self.low(before - 1) == ","
+        if not self.complement:
+            return True
+        return name.type is EntityType.PERSON and not self._belongs(before)
+
+    def _light(self, at: int) -> bool:
+        """Tell whether a word before the first name only leads to it: determiner, civility, full stop."""
+        return self.low(at) in listed("scan.determiners") | listed("scan.civilities") | {".", "même"}
+
+    def _belongs(self, before: int) -> bool:
+        """Tell whether the word before a name is a function inside the complement ("du président X")."""
+        at = before
+        while at > self.head and self.words[at].pos in ("ADJ", "PROPN") and not self._function(at):
+            at -= 1
+        if not self._function(at) or at <= self.head:
+            return False
+        inner = at - 1
+        while (
+            inner > self.head
+            and self.words[inner].pos in ("ADJ", "DET")
+            and self.low(inner) not in listed("scan.of")
+        ):
+            inner -= 1
+        return self.low(inner) in listed("scan.of") | listed("scan.prepositions")
+
+    def _function(self, at: int) -> bool:
+        """Tell whether a word is the name of a function."""
+        return self.low(at) in listed("scan.functions")
+
+    def _word(self, word: Word) -> bool:
+        """Take a word that is no name."""
+        if word.low == ",":
+            return self._apposition()
+        if word.low == "(":
+            return self._bracket()
+        if word.low in ("-", "–", ".") and self.at > self.start:
+            return word.low == "." and self.low(self.at - 1) in listed("scan.civilities") and self._go_on()
+        if word.low in listed("scan.of"):
+            self.complement = self.complement or self.head >= 0
+            return self._go_on()
+        if word.low in listed("scan.determiners"):
+            return self._determiner()
+        if word.low in listed("scan.prepositions"):
+            return self._preposition()
+        return self._content(word)
+
+    def _go_on(self) -> bool:
+        """Pass over the word."""
+        self.at += 1
+        return True
+
+    def _determiner(self) -> bool:
+        """Take a determiner at the start or behind a preposition; elsewhere a new phrase begins."""
+        before = self.low(self.at - 1)
+        loose = listed("scan.of") | listed("scan.prepositions") | listed("scan.determiners")
+        if self.at == self.start or self.head < 0 or before in loose:
+            return self._go_on()
+        return False
+
+    def _preposition(self) -> bool:
+        """Take "à", "en", "aux" inside the title of a function; elsewhere the phrase ends."""
+        titled = self.head >= 0 and self._function(self.head) and self.low(self.at) in listed("scan.titled")
+        if not titled or (self.at + 1 < len(self.words) and self.scene.time_at(self.words[self.at + 1])):
+            return False
+        self.complement = True
+        return self._go_on()
+
+    def _content(self, word: Word) -> bool:
+        """Take a noun, an adjective or a number."""
+        if word.low in listed("scan.civilities"):
+            return self._go_on()
+        if self.head < 0 and word.low in listed("scan.pronominal"):
+            self.head = self.at
+            return self._go_on()
+        nounlike = word.pos in ("NOUN", "PROPN", "NUM", "X", "") or self._function(self.at)
+        if not nounlike and word.pos not in ("ADJ", "ADV"):
+            # The parser takes many an inverted subject for a verb; a word behind a determiner is a noun.
+            nounlike = self.head < 0 and self.at > self.start and word.text[:1].isalpha()
+            if not nounlike:
+                return False
+        if word.pos == "ADV" and self.head >= 0 and self.low(self.at + 1) != ",":
+            return False
+        if self.head < 0 and nounlike and word.low[:1].isalnum():
+            self.head = self.at
+        return word.low[:1].isalnum() and self._go_on()
+
+    def _bracket(self) -> bool:
+        """Pass over a short acronym in brackets."""
+        for at in range(self.at + 1, min(self.at + 6, len(self.words))):
+            if self.words[at].low == ")":
+                self.at = at + 1
+                return True
+        return False
+
+    def _apposition(self) -> bool:
+        """Take the name that stands between commas behind a function."""
+        at = self.at + 1
+        while self.low(at) in listed("scan.civilities") | {"."}:
+            at += 1
+        if self.head < 0 or at >= len(self.words):
+            return False
+        name = self.scene.name_at(self.words[at])
+        if name is None or name.span.start < self.words[self.at].span.end:
+            return False
+        person = name.type is EntityType.PERSON or self.low(self.head) in listed("scan.media")
+        behind = at
+        while behind < len(self.words) and self.words[behind].span.start < name.span.end:
+            behind += 1
+        closed = (
+            behind >= len(self.words)
+            or self.words[behind].mark >= 0
+            or not self.words[behind].low[0].isalpha()
+        )
+        closed = (
+            closed
+            or self.low(behind) in listed("scan.that") | listed("scan.relative")
+            or self.words[behind].pos in ("VERB", "AUX", "ADP", "ADV")
+        )
+        if not (person and closed):
+            return False
+        self.name = name
+        self.at = behind
+        return True
+
+
+def phrase_at(scene: Scene, words: tuple[Word, ...], start: int) -> Phrase | None:
+    """Read the speaker's noun phrase that starts at a word.
+
+    Args:
+        scene: The article.
+        words: The words of a sentence.
+        start: Index of the first word of the phrase.
+
+    Returns:
+        The phrase, or None where no noun, name or pronoun stands.
+    """
+    if not 0 <= start < len(words) or words[start].mark >= 0:
+        return None
+    word = words[start]
+    if word.low in listed("scan.pronouns") and scene.name_at(word) is None:
+        return Phrase(start, start + 1, start, word.span, None, pronoun=True)
+    pair = " ".join(w.low for w in words[start : start + 2])
+    if pair in listed("scan.anaphors"):
+        span = Span(word.span.start, words[start + 1].span.end)
+        return Phrase(start, start + 2, start + 1, span, None, pronoun=True)
+    return _Reader(scene, words, start).read()
+
+
+def noun_phrase_after(scene: Scene, words: tuple[Word, ...], start: int, longest: int = 22) -> Phrase | None:
+    """Return the first noun phrase behind a verb that can be its subject.
+
+    Times, adverbs and phrases with a preposition ("à l'AFP", "dans un communiqué") are passed over.
+
+    Args:
+        scene: The article.
+        words: The words of a sentence.
+        start: Index behind the verb.
+        longest: Words looked at.
+    """
+    at = start
+    limit = min(len(words), start + longest)
+    while at < limit:
+        word = words[at]
+        if word.mark >= 0 or word.low in (".", ";", ":", "!", "?") or word.low in listed("scan.that"):
+            return None
+        if scene.time_at(word) or word.low in listed("scan.adverbs") or word.low in (",", "-", "–"):
+            at += 1
+        elif word.low in listed("scan.prepositions") | listed("scan.of") and not _partitive(words, at):
+            at = _behind(scene, words, at + 1)
+        elif word.pos == "ADV" and scene.name_at(word) is None:
+            at += 1
+        else:
+            return phrase_at(scene, words, at)
+    return None
+
+
+def _partitive(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether "des" or "de" begins a subject ("affirment des témoins") and no complement."""
+    return words[at].low == "des" and at > 0 and words[at - 1].pos in ("VERB", "AUX")
+
+
+def _behind(scene: Scene, words: tuple[Word, ...], at: int) -> int:
+    """Return the index behind the phrase that a preposition governs.
+
+    A following comma with a name behind it belongs to it no more: only the bare phrase is passed.
+    """
+    while at < len(words) and scene.time_at(words[at]):
+        at += 1
+    phrase = phrase_at(scene, words, at)
+    if phrase is None:
+        return at + 1
+    for index in range(phrase.start, phrase.end):
+        if words[index].low == ",":
+            return index
+    return max(phrase.end, at + 1)

@@ -1,0 +1,105 @@
+"""One article laid out for attribution: sentences, marks, names and times, found by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.model.reading import Mention, MentionKind, Role
+from recoupe.model.span import Span
+from recoupe.model.time import TimeExpression
+from recoupe.nlp.parsed import ParsedArticle
+from recoupe.nlp.quotes.marks import Marked, find_marks
+from recoupe.nlp.quotes.words import Sentence, Word, inner_sentence, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every rule of attribution looks at.
+
+    Attributes:
+        parsed: The parsed article.
+        marks: Stretches in quotation marks, by place.
+        sentences: Sentences outside the marks, by place.
+        inner: For each outermost stretch, its words as one sentence, by index of the stretch.
+        names: Name mentions, by place.
+        others: Pronoun and description mentions with an antecedent, by place.
+        times: Time expressions, by place.
+        roles: Roles with their holders, by place.
+    """
+
+    parsed: ParsedArticle
+    marks: tuple[Marked, ...]
+    sentences: tuple[Sentence, ...]
+    inner: dict[int, Sentence]
+    names: tuple[Mention, ...]
+    others: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+    roles: tuple[Role, ...]
+
+    def name_at(self, word: Word) -> Mention | None:
+        """Return the name that a word begins or stands in."""
+        at = bisect_right(self.names, word.span.start, key=lambda m: m.span.start) - 1
+        if at < 0 or not self.names[at].span.overlaps(word.span):
+            at += 1
+        if 0 <= at < len(self.names) and self.names[at].span.overlaps(word.span):
+            return self.names[at]
+        return None
+
+    def names_in(self, span: Span) -> tuple[Mention, ...]:
+        """Return the names that begin inside a span."""
+        low = bisect_left(self.names, span.start, key=lambda m: m.span.start)
+        high = bisect_left(self.names, span.end, key=lambda m: m.span.start)
+        return self.names[low:high]
+
+    def time_at(self, word: Word) -> Span | None:
+        """Return the time expression that a word stands in."""
+        at = bisect_right(self.times, word.span.start, key=lambda t: t.span.start) - 1
+        for index in (at, at + 1):
+            if 0 <= index < len(self.times) and self.times[index].span.overlaps(word.span):
+                return self.times[index].span
+        return None
+
+    def text(self, span: Span) -> str:
+        """Return the words of a span, apostrophes and blanks unified."""
+        return span.of(self.parsed.plain)
+
+
+def lay_out(
+    parsed: ParsedArticle,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    roles: Sequence[Role],
+) -> Scene:
+    """Lay out an article.
+
+    Args:
+        parsed: The parsed article.
+        mentions: Its mentions.
+        times: Its time expressions.
+        roles: Its roles.
+    """
+    marks = find_marks(parsed.article.text, [b.extent for b in parsed.blocks])
+    found: list[Sentence] = []
+    inner: dict[int, Sentence] = {}
+    for index, block in enumerate(parsed.blocks):
+        here = [(i, m) for i, m in enumerate(marks) if m.block == index]
+        outermost = [(i, m) for i, m in here if m.depth == 0]
+        found.extend(sentences(block, index, outermost))
+        for i, mark in outermost:
+            within = [(j, n) for j, n in here if n.depth == 1 and mark.outer.contains(n.outer)]
+            inside = inner_sentence(block, index, i, mark, within)
+            if inside is not None:
+                inner[i] = inside
+    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    return Scene(
+        parsed,
+        marks,
+        tuple(found),
+        inner,
+        tuple(m for m in ordered if m.kind is MentionKind.NAME),
+        tuple(m for m in ordered if m.kind is not MentionKind.NAME and m.antecedent is not None),
+        tuple(sorted(times, key=lambda t: t.span)),
+        tuple(sorted(roles, key=lambda r: r.span)),
+    )
