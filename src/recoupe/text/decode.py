@@ -1,0 +1,69 @@
+"""Bytes to text. What is UTF-8 stays as it is, code point for code point."""
+
+from __future__ import annotations
+
+import re
+
+from charset_normalizer import from_bytes
+
+from recoupe.errors import UnreadableDocument
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})"
+)
+_HEAD = 4096
+_SAMPLE = 65_536
+_LAST_RESORT = "cp1252"
+
+
+def decode(body: bytes, media_type: str) -> str:
+    """Decode a document.
+
+    UTF-8 comes first, whatever is declared: bytes that are valid UTF-8 and hold more than
+    ASCII are hardly ever anything else. Then a byte order mark, the charset that HTML
+    declares, the charset that the letters suggest, and Windows-1252.
+
+    Args:
+        body: The bytes as they came.
+        media_type: `text/plain` or `text/html`.
+
+    Returns:
+        The text. A byte order mark at the start of plain UTF-8 text is kept, so that offsets
+        are those of the file as others read it.
+
+    Raises:
+        UnreadableDocument: If the bytes are no text.
+    """
+    for mark, name in _MARKS[1:]:
+        if body.startswith(mark):
+            return _checked(body.decode(name, errors="replace"))
+    try:
+        return _checked(body.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
+    if media_type == "text/html" and (declared := _DECLARED.search(body[:_HEAD])):
+        try:
+            return _checked(body.decode(declared.group(1).decode("ascii")))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return _checked(body.decode(_guessed(body), errors="replace"))
+
+
+def _guessed(body: bytes) -> str:
+    if body[:_SAMPLE].count(b"\xc3") + body[:_SAMPLE].count(b"\xe2") > 8 and _mostly_utf8(body[:_SAMPLE]):
+        return "utf-8"  # a few broken bytes in UTF-8, as after a cut at a byte limit
+    best = from_bytes(body[:_SAMPLE], cp_isolation=["cp1252", "iso8859_15", "mac_roman", "cp850"]).best()
+    if best is None or best.encoding == "iso8859_15":
+        return _LAST_RESORT
+    return str(best.encoding)
+
+
+def _mostly_utf8(sample: bytes) -> bool:
+    return sample.decode("utf-8", errors="replace").count("\ufffd") < 1 + len(sample) // 500
+
+
+def _checked(text: str) -> str:
+    if "\0" in text:
+        raise UnreadableDocument("is binary, not text; give the text or the HTML of the article")
+    return text

@@ -1,0 +1,91 @@
+"""The language of a text."""
+
+from __future__ import annotations
+
+import py3langid
+
+from recoupe.lang.load import languages
+
+DEFAULT = "fr"
+_ENOUGH = 60
+_SAMPLE = 3_000
+_PRESS = frozenset(
+    [
+        "ar",
+        "az",
+        "be",
+        "bg",
+        "bn",
+        "bs",
+        "ca",
+        "cs",
+        "da",
+        "de",
+        "el",
+        "en",
+        "es",
+        "et",
+        "eu",
+        "fa",
+        "fi",
+        "fr",
+        "gl",
+        "he",
+        "hi",
+        "hr",
+        "hu",
+        "hy",
+        "id",
+        "it",
+        "ja",
+        "ka",
+        "kk",
+        "ko",
+        "lt",
+        "lv",
+        "mk",
+        "ms",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sq",
+        "sr",
+        "sv",
+        "sw",
+        "th",
+        "tr",
+        "uk",
+        "ur",
+        "vi",
+        "zh",
+    ]
+)
+"""Languages that press articles come in; dialects and rare codes are only ever confusions here."""
+
+
+def language_of(text: str, declared: str | None) -> str:
+    """Tell the language of a text.
+
+    Args:
+        text: The text.
+        declared: Code that the source gives, if any: it wins.
+
+    Returns:
+        ISO 639-1 code. Texts too short to tell are taken for French.
+    """
+    if declared:
+        return declared
+    sample = text[:_SAMPLE]
+    if sum(c.isalpha() for c in sample) < _ENOUGH:
+        return DEFAULT
+    return next((code for code, _ in py3langid.rank(sample) if code in _PRESS), DEFAULT)
+
+
+def cue_language(language: str) -> str:
+    """Return the language whose tables of page furniture are used for a text of `language`."""
+    return language if language in languages() else DEFAULT
