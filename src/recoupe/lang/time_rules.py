@@ -93,7 +93,7 @@ def grammar(language: str) -> Grammar:
     contexts = {name: re.compile(macros.spaced(text)) for name, text in t["context"].items()}
     cue = t["cue"]
     between = _either([w for w in cue["between"] if w])
-    cues = "|".join(f"(?P<{way}>{_either(cue[way])})" for way in ("future", "past"))
+    cues = "|".join(f"(?P<{way}>{_either(cue[way])})" for way in ("future", "leaning", "past"))
     return Grammar(
         _by_first(t["rule"], macros, contexts),
         _by_first(t["prefix"], macros, contexts),

@@ -329,6 +329,7 @@ BUILDERS: dict[str, Callable[[Hit], TimeValue | None]] = {
     "this_part": _this_part,
     "same_day": lambda _: SameDay(),
     "clock": lambda _: SameDay(),
+    "today": lambda _: Offset(0, 0, Unit.DAY),
     "day_phrase": lambda _: SameDay(),
     "focus": _focus,
     "unknown": lambda _: Vague(Direction.UNKNOWN),

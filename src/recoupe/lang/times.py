@@ -47,6 +47,7 @@ class FoundTime:
         value: What the words say.
         clock: Clock time or part of the day as TIMEX3 writes it, or None.
         cue: Which way the words before it point ("jusqu'à", "reporté à"), if they do.
+        leaning: True where they point forward unless the clause is told in the past ("avant").
         flags: Defects seen.
     """
 
@@ -54,6 +55,7 @@ class FoundTime:
     value: TimeValue
     clock: str | None = None
     cue: Direction = Direction.UNKNOWN
+    leaning: bool = False
     flags: tuple[Reason, ...] = ()
 
 
@@ -106,7 +108,11 @@ class _Scan:
     def cued(self, time: FoundTime) -> FoundTime:
         """Say which way the words before an expression point."""
         cue = self.grammar.cues.search(self.low, max(0, time.span.start - _REACH), time.span.start)
-        return time if cue is None else replace(time, cue=Direction(cue.lastgroup))
+        if cue is None or cue.lastgroup is None:
+            return time
+        if cue.lastgroup == "leaning":
+            return replace(time, leaning=True)
+        return replace(time, cue=Direction(cue.lastgroup))
 
     def ranges(self, found: list[FoundTime]) -> tuple[FoundTime, ...]:
         """Join the two ends of a range ("entre avril et juin")."""

@@ -21,6 +21,9 @@ _TABLE = "times"
 _AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "aux:caus", "cop"})
 _CLIMB = 12
 """How many heads are climbed at most on the way to the governing verb."""
+_AHEAD = 15
+"""How many tokens behind an expression are searched for its verb where the parse gives none."""
+_ENDS = frozenset(".;!?…")
 
 
 def find_times(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
@@ -44,9 +47,10 @@ def _expression(found: FoundTime, block: Block, parsed: ParsedArticle, language:
     span = found.span.shifted(block.offset)
     token = _head(block, found)
     direction = found.cue
-    if direction is not Direction.FUTURE and token is not None:
-        tense = direction_of(token, language)
-        direction = tense if tense is not Direction.UNKNOWN else direction
+    if direction is Direction.UNKNOWN and token is not None:
+        direction = direction_of(token, language)
+    if found.leaning and direction is not Direction.PAST:
+        direction = Direction.FUTURE
     value, more = _habit(found.value, token, direction, language)
     flags = (*found.flags, *more)
     return TimeExpression(span, span.of(parsed.article.text), value, direction, found.clock, flags)
@@ -87,11 +91,20 @@ def direction_of(token: Token, language: str) -> Direction:
     Returns:
         The direction of the nearest governing verb whose form tells it, else unknown.
     """
-    for verb in _governors(token):
+    for verb in (*_governors(token), *_following(token)):
         found = _of_verb(verb, language)
         if found is not None:
             return found
     return Direction.UNKNOWN
+
+
+def _following(token: Token) -> Iterator[Token]:
+    """Give the next verbs of the sentence, for an expression the parse left without a governor."""
+    for later in token.doc[token.i + 1 : token.i + 1 + _AHEAD]:
+        if later.text in _ENDS:
+            return
+        if later.pos_ in ("VERB", "AUX"):
+            yield later
 
 
 def _governors(token: Token) -> Iterator[Token]:
@@ -107,60 +120,88 @@ def _governors(token: Token) -> Iterator[Token]:
 def _of_verb(verb: Token, language: str) -> Direction | None:
     """Return the direction a verb form tells, or None where one must climb on."""
     auxiliaries = [c for c in verb.children if c.dep_ in _AUXILIARY]
-    finite = next((t for t in (*auxiliaries, verb) if _has(t, "VerbForm", "Fin") or _tensed(t)), None)
+    finite = next((t for t in (*auxiliaries, verb) if _tense(t, language)), None)
     if finite is None:
         return _of_nonfinite(verb, auxiliaries, language)
-    if verb.lemma_ in _words(language, "modal") and any(c.dep_ == "xcomp" for c in verb.children):
-        return Direction.FUTURE
+    tense = _tense(finite, language)
     if finite is verb or any(a.dep_ == "cop" for a in auxiliaries):
-        return _of_simple(finite)
-    return _of_compound(verb, finite, auxiliaries, language)
+        return _of_simple(verb, tense, language)
+    return _of_compound(verb, tense, auxiliaries, language)
 
 
-def _of_simple(finite: Token) -> Direction | None:
+def _of_simple(verb: Token, tense: str, language: str) -> Direction | None:
     """Return the direction of a simple tense."""
-    if _has(finite, "Mood", "Cnd") or _has(finite, "Tense", "Fut"):
+    if tense == "Pres" and _opens_infinitive(verb) and verb.lemma_ in _words(language, "modal"):
         return Direction.FUTURE
-    if _has(finite, "Mood", "Sub"):
-        return None
-    if _has(finite, "Tense", "Imp") or _has(finite, "Tense", "Past"):
-        return Direction.PAST
-    return Direction.PRESENT if _has(finite, "Tense", "Pres") else None
+    if tense == "Imp" and _opens_infinitive(verb) and verb.lemma_ in _words(language, "fated"):
+        return Direction.FUTURE
+    return _SIMPLE.get(tense)
 
 
-def _of_compound(verb: Token, finite: Token, auxiliaries: list[Token], language: str) -> Direction:
+_SIMPLE = {
+    "Fut": Direction.FUTURE,
+    "Cnd": Direction.FUTURE,
+    "Imp": Direction.PAST,
+    "Past": Direction.PAST,
+    "Pres": Direction.PRESENT,
+}
+
+
+def _opens_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "xcomp" or (c.dep_ == "ccomp" and _has(c, "VerbForm", "Inf")) for c in verb.children)
+
+
+def _of_compound(verb: Token, tense: str, auxiliaries: list[Token], language: str) -> Direction:
     """Return the direction of a compound tense or a passive."""
-    passive = all(a.dep_ == "aux:pass" for a in auxiliaries) or any(
-        c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children
-    )
-    if verb.lemma_ in _words(language, "planned") and passive:
-        return Direction.FUTURE
-    if _has(finite, "Tense", "Fut"):
+    passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
+    if tense == "Fut" or (passive and verb.lemma_ in _words(language, "planned")):
         return Direction.FUTURE
     if not passive or len(auxiliaries) > 1:
         return Direction.PAST
-    if _has(finite, "Mood", "Cnd"):
-        return Direction.FUTURE
-    return Direction.PRESENT if _has(finite, "Tense", "Pres") else Direction.PAST
+    return _SIMPLE.get(tense, Direction.PAST)
 
 
 def _of_nonfinite(verb: Token, auxiliaries: list[Token], language: str) -> Direction | None:
     """Return the direction of an infinitive or participle that stands without a finite verb."""
-    if auxiliaries:
+    passive = any(a.dep_ == "aux:pass" for a in auxiliaries)
+    if auxiliaries and not (passive and len(auxiliaries) == 1):
         return Direction.PAST
-    if _has(verb, "VerbForm", "Part") and _has(verb, "Tense", "Past"):
+    if not passive and _has(verb, "VerbForm", "Part") and _has(verb, "Tense", "Past"):
         return Direction.FUTURE if verb.lemma_ in _words(language, "planned") else Direction.PAST
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in _words(language, "modal"):
-        return Direction.FUTURE
+        return _of_modal(verb.head, language)
     return None
 
 
-def _tensed(token: Token) -> bool:
-    """Tell whether a token has a tense and no sign of a form without person."""
-    return bool(token.morph.get("Tense")) and not (
-        _has(token, "VerbForm", "Part") or _has(token, "VerbForm", "Inf")
-    )
+def _of_modal(verb: Token, language: str) -> Direction:
+    """Return the direction of what is behind a verb such as "devoir": to come, unless it is over."""
+    auxiliaries = [c for c in verb.children if c.dep_ in _AUXILIARY]
+    if auxiliaries or _tense(verb, language) == "Past":
+        over = verb.lemma_ not in _words(language, "planned")
+        return Direction.PAST if over else Direction.FUTURE
+    fated = verb.lemma_ in _words(language, "fated")
+    return Direction.PAST if _tense(verb, language) == "Imp" and not fated else Direction.FUTURE
+
+
+def _tense(token: Token, language: str) -> str:
+    """Return the tense of a finite form ("Cnd" for the conditional), "" for others and subjunctives."""
+    written = token.text.lower()
+    if token.pos_ in ("VERB", "AUX") and written.endswith(tuple(sorted(_words(language, "future_endings")))):
+        return "Fut"
+    if _has(token, "Mood", "Cnd") or _looks_conditional(token, written, language):
+        return "Cnd"
+    if _has(token, "VerbForm", "Part") or _has(token, "VerbForm", "Inf") or _has(token, "Mood", "Sub"):
+        return ""
+    return next(iter(token.morph.get("Tense", [])), "")
+
+
+def _looks_conditional(token: Token, written: str, language: str) -> bool:
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    stem = written.removesuffix("aient").removesuffix("ait")
+    endings = tuple(sorted(_words(language, "conditional_endings")))
+    return written.endswith(endings) and stem not in _words(language, "not_conditional")
 
 
 def _has(token: Token, feature: str, value: str) -> bool:
-    return value in token.morph.get(feature)
+    return value in token.morph.get(feature, [])
