@@ -8,7 +8,7 @@ and justice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -62,6 +62,7 @@ class EventWords:
         verbs: Keys that are infinitives.
         nouns: First word of a noun key to the keys that begin with it, longest first.
         phrases: Infinitive to the phrases that begin with it, longest first.
+        language: ISO 639-1 code.
     """
 
     families: dict[str, Family]
@@ -69,6 +70,36 @@ class EventWords:
     verbs: frozenset[str]
     nouns: dict[str, tuple[tuple[str, ...], ...]]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+    language: str = "fr"
+
+    def infinitive(self, lemma: str, form: str) -> str:
+        """Return the infinitive of a verb, mending what the lemmatiser left ("rendr", "scruté").
+
+        Args:
+            lemma: The lemma as read, lower case.
+            form: The word as it stands, lower case.
+
+        Returns:
+            A known verb that the lemma or the form can be of, or the lemma.
+        """
+        if lemma in self.verbs or lemma in self.phrases or not lemma:
+            return lemma
+        return next((g for g in self._guesses(lemma, form) if self._knows(g)), lemma)
+
+    def _knows(self, verb: str) -> bool:
+        """Tell whether a verb stands in the table, alone, with a clitic or with a complement."""
+        return verb in self.verbs or f"se {verb}" in self.verbs or verb in self.phrases
+
+    def _guesses(self, lemma: str, form: str) -> Iterator[str]:
+        """Yield the infinitives that a lemma or form may be of, by stems and endings."""
+        data = table(self.language, "events")
+        for word in (lemma, form):
+            for stem, verb in data["stems"].items():
+                if word.startswith(stem) and len(word) <= len(stem) + 5:
+                    yield verb
+            for ending, infinitives in data["endings"].items():
+                if word.endswith(ending):
+                    yield from (word[: len(word) - len(ending)] + i for i in infinitives)
 
     def verb(self, lemma: str, *, reflexive: bool) -> str:
         """Return the key of a verb: the reflexive entry where the clitic stands and one is known."""
@@ -95,9 +126,15 @@ class EventWords:
             found = self.members.get(key.split(" ", 1)[-1].removeprefix("s'"))
         return found or ()
 
-    def kind(self, key: str) -> str:
-        """Return the type of `key`, or ""."""
-        names = self.families_of(key)
+    def kind(self, key: str, *, bare: bool = False) -> str:
+        """Return the type of `key`, or "".
+
+        Args:
+            key: Key of a trigger.
+            bare: True for a verb without an object, which may change its type.
+        """
+        other = table(self.language, "events")["intransitive"].get(key) if bare else None
+        names = (other,) if other else self.families_of(key)
         return self.families[names[0]].kind if names else ""
 
     def kinship(self, left: str, right: str) -> Kinship:
@@ -141,6 +178,7 @@ def event_words(language: str = "fr") -> EventWords:
         frozenset(verbs),
         _by_first(nouns),
         _by_first(phrases),
+        language,
     )
 
 

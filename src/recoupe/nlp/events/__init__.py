@@ -7,7 +7,7 @@ participants come from the dependency parse, status from tense, mood and negatio
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 
@@ -15,7 +15,9 @@ from recoupe.lang.events import cues
 from recoupe.model.reading import (
     Argument,
     EventMention,
+    Form,
     Mention,
+    MentionKind,
     Quote,
     Role,
     Stance,
@@ -26,10 +28,11 @@ from recoupe.model.span import Span
 from recoupe.model.time import CalendarDate, Offset, TimeExpression, Unit
 from recoupe.nlp.events.clause import clause_span, terms
 from recoupe.nlp.events.dating import times_of
-from recoupe.nlp.events.participants import Named, participants
+from recoupe.nlp.events.participants import participants
+from recoupe.nlp.events.scene import Scene, scene
 from recoupe.nlp.events.status import negated, status_of
 from recoupe.nlp.events.trees import children, finite, has, is_verb
-from recoupe.nlp.events.triggers import Trigger, find_triggers
+from recoupe.nlp.events.triggers import Trigger, anchors, find_triggers
 from recoupe.nlp.parsed import Block, ParsedArticle
 
 __all__ = ["find_events"]
@@ -86,30 +89,21 @@ def find_events(
 
 def _of_block(block: Block, found: _Found, first: int) -> Iterable[EventMention]:
     """Yield the event mentions of one block, whose first sentence has the index `first`."""
-    named = _named(block, found.mentions)
+    here = scene(block, found.mentions, (t.span for t in found.times))
     for index, sentence in enumerate(block.doc.sents, first):
-        triggers = [t for t in find_triggers(sentence) if not _is_name(t, named, block, found)]
-        dated = times_of(triggers, _inside(found.times, block, sentence), block)
+        triggers = [t for t in find_triggers(sentence) if not _is_name(t, here, found)]
+        told = replace(here, nouns=frozenset(anchors(triggers)))
+        dated = times_of(triggers, _inside(found.times, block, sentence), told)
         for trigger in triggers:
-            mention = _mention(trigger, named, found, (dated.get(trigger.token.i, ()), index))
+            mention = _mention(trigger, told, found, (dated.get(trigger.token.i, ()), index))
             if mention is not None:
                 yield mention
 
 
-def _inside(times: Sequence[TimeExpression], block: Block, sentence: Tokens) -> list[TimeExpression]:
+def _inside(times: Sequence[TimeExpression], block: Block, sentence: Tokens) -> list[Span]:
     """Return the time expressions of one sentence."""
     extent = block.span(sentence)
-    return [t for t in times if t.span.overlaps(extent)]
-
-
-def _named(block: Block, mentions: Iterable[Mention]) -> Named:
-    """Index the mentions of a block by token; a name goes before a description that holds it."""
-    at: dict[int, Mention] = {}
-    for mention in sorted(mentions, key=lambda m: (m.kind != "name", len(m.span), m.span)):
-        tokens = block.tokens(mention.span)
-        for token in tokens or ():
-            at.setdefault(token.i, mention)
-    return Named(block, at)
+    return [t.span for t in times if t.span.overlaps(extent)]
 
 
 def _touching(mentions: Sequence[Mention], extent: Span) -> tuple[Mention, ...]:
@@ -117,46 +111,46 @@ def _touching(mentions: Sequence[Mention], extent: Span) -> tuple[Mention, ...]:
     return tuple(m for m in mentions if m.span.overlaps(extent))
 
 
-def _is_name(trigger: Trigger, named: Named, block: Block, found: _Found) -> bool:
+def _is_name(trigger: Trigger, here: Scene, found: _Found) -> bool:
     """Tell whether an event word is part of a name, a role, a time, or only carries speech."""
-    here = block.span(trigger.token)
-    mention = named.name(trigger.token)
-    if mention is not None and mention.kind == "name" and not is_verb(trigger.token):
+    span = here.block.span(trigger.token)
+    mention = here.name(trigger.token)
+    if mention is not None and mention.kind is MentionKind.NAME and not is_verb(trigger.token):
         return True
-    if any(t.span.overlaps(here) for t in found.times) or any(r.span.overlaps(here) for r in found.roles):
+    if trigger.token.i in here.timed or any(r.span.overlaps(span) for r in found.roles):
         return True
-    cued = any(q.cue is not None and q.cue.overlaps(here) for q in found.quotes)
+    cued = any(q.cue is not None and q.cue.overlaps(span) for q in found.quotes)
     return cued and trigger.key in cues("speech.verbs")
 
 
 def _mention(
-    trigger: Trigger, named: Named, found: _Found, place: tuple[tuple[Span, ...], int]
+    trigger: Trigger, here: Scene, found: _Found, place: tuple[tuple[Span, ...], int]
 ) -> EventMention | None:
     """Build the event mention of a trigger, or None where too little is told to be worth keeping."""
-    block = named.block
     times, sentence = place
-    arguments = participants(trigger, named)
+    arguments = participants(trigger, here)
     if not _worth(trigger, arguments, times):
         return None
-    here = block.span(trigger.token)
-    quote = _quote(here, found.quotes)
-    span = clause_span(trigger, block)
+    words = [here.block.span(w) for w in trigger.words]
+    quote = _quote(here.block.span(trigger.token), found.quotes)
+    span = clause_span(trigger, here, times)
     status = status_of(trigger, sourced=quote is not None)
-    denied = quote is not None and quote.stance is Stance.DENIES and quote.form == "indirect"
-    names = [m.span for m in found.mentions if m.span.overlaps(span) and m.kind == "name"]
+    if quote is not None and quote.stance is Stance.DENIES and quote.form is Form.INDIRECT:
+        status = Status.DENIED
+    names = [m.span for m in found.mentions if m.span.overlaps(span) and m.kind is MentionKind.NAME]
     return EventMention(
         span=span,
-        trigger=Span(block.span(trigger.words[0]).start, block.span(trigger.words[-1]).end),
+        trigger=Span(words[0].start, words[-1].end),
         lemma=trigger.key,
         kind=trigger.kind,
         arguments=arguments,
         times=times,
-        status=Status.DENIED if denied else status,
+        status=status,
         negated=negated(trigger),
         sentence=sentence,
         background=_background(trigger, [t for t in found.times if t.span in times]),
         source=None if quote is None else quote.speaker,
-        terms=terms(trigger, block, [*names, *(t.span for t in found.times)]),
+        terms=terms(trigger, here, [*names, *(t.span for t in found.times)]),
         reasons=_reasons(trigger, status),
     )
 
@@ -175,7 +169,7 @@ def _worth(trigger: Trigger, arguments: Sequence[Argument], times: Sequence[Span
     """
     named = any(a.mention is not None for a in arguments)
     if not is_verb(trigger.token):
-        return named or bool(times) or trigger.carrier.i != trigger.token.i or _counted(trigger)
+        return bool(arguments or times) or trigger.carrier.i != trigger.token.i or _counted(trigger)
     told = bool(arguments) or bool(times)
     if trigger.kind:
         return told

@@ -8,59 +8,76 @@ from spacy.tokens import Token
 
 from recoupe.lang.events import cues
 from recoupe.model.span import Span
+from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import CLAUSES, children, governor, is_verb, relation
 from recoupe.nlp.events.triggers import Trigger
-from recoupe.nlp.parsed import Block
 
 _LONGEST = 45
+_BESIDE = 2
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
 _PAUSES = frozenset({"punct", "cc", "mark"})
 
 
-def clause_span(trigger: Trigger, block: Block) -> Span:
+def clause_span(trigger: Trigger, here: Scene, times: Iterable[Span]) -> Span:
     """Return the evidence of an event: the run of words from its first to its last part.
 
     Subordinate and coordinated clauses are left out; the modal verbs above an infinitive and
     their subject are taken in ("doit se rendre").
+
+    Args:
+        trigger: The event word.
+        here: Its block.
+        times: The times that date the event; those beside its words are taken in.
     """
-    kept = sorted(clause_tokens(trigger), key=lambda t: t.i)
-    kept = _near(kept, trigger.token)
+    words = clause_tokens(trigger, here)
+    for span in times:
+        tokens = here.block.tokens(span)
+        if tokens is not None and any(abs(w.i - t.i) <= _BESIDE for w in words for t in tokens):
+            words |= set(tokens)
+    kept = _near(sorted(words, key=lambda t: t.i), trigger.token)
     while len(kept) > 1 and _is_edge(kept[-1], trigger):
         kept.pop()
     while len(kept) > 1 and _is_edge(kept[0], trigger):
         kept.pop(0)
-    return Span(block.span(kept[0]).start, block.span(kept[-1]).end)
+    return Span(here.block.span(kept[0]).start, here.block.span(kept[-1]).end)
 
 
-def clause_tokens(trigger: Trigger) -> set[Token]:
+def clause_tokens(trigger: Trigger, here: Scene) -> set[Token]:
     """Return the words that belong to the event of a trigger."""
-    found = set(_pruned(trigger.carrier)) | set(trigger.words)
+    found = set(_pruned(trigger.carrier, here)) | set(trigger.words)
     at = trigger.carrier
     while relation(at) == "xcomp" and (above := governor(at)) is not None:
-        found |= set(_frame(above))
+        found |= set(_frame(above, here))
         at = above
     return found
 
 
-def _frame(verb: Token) -> Iterator[Token]:
+def _frame(verb: Token, here: Scene) -> Iterator[Token]:
     """Yield a modal verb with its auxiliaries, negation, subject and adverbs."""
     yield verb
     for child in children(verb, "aux", "advmod", "expl"):
         yield child
     for child in children(verb, "nsubj", "obl"):
-        yield from _pruned(child)
+        if not _is_other(child, here):
+            yield from _pruned(child, here)
 
 
-def _pruned(token: Token) -> Iterator[Token]:
+def _pruned(token: Token, here: Scene) -> Iterator[Token]:
     """Yield a word and what hangs on it, without other clauses."""
     yield token
     for child in token.children:
         how = relation(child)
         if how in CLAUSES or (how == "conj" and (is_verb(child) or is_verb(token))):
             continue
-        if how == "xcomp" and is_verb(child) and is_verb(token):
+        if (how == "xcomp" and is_verb(child) and is_verb(token)) or _is_other(child, here):
             continue
-        yield from _pruned(child)
+        yield from _pruned(child, here)
+
+
+def _is_other(child: Token, here: Scene) -> bool:
+    """Tell whether a phrase tells another event ("lors du sommet") or names the source."""
+    relay = relation(child) == "advmod" and any(c.i in here.nouns for c in child.children)
+    return relay or here.is_source(child) or (child.i in here.nouns and relation(child) == "obl")
 
 
 def _near(tokens: list[Token], centre: Token) -> list[Token]:
@@ -74,22 +91,21 @@ def _is_edge(token: Token, trigger: Trigger) -> bool:
     return token.i != trigger.token.i and (relation(token) in _PAUSES or token.is_punct or token.is_space)
 
 
-def terms(trigger: Trigger, block: Block, taken: Iterable[Span]) -> tuple[str, ...]:
+def terms(trigger: Trigger, here: Scene, taken: Iterable[Span]) -> tuple[str, ...]:
     """Return the content lemmas of a clause, in order, without those inside `taken`.
 
     Args:
         trigger: The event word.
-        block: Its block.
+        here: Its block.
         taken: Names, times and numbers, which are compared by other means.
     """
     spans = list(taken)
     ignored = cues("terms.ignored")
     found: list[str] = []
-    for token in sorted(clause_tokens(trigger), key=lambda t: t.i):
+    for token in sorted(clause_tokens(trigger, here), key=lambda t: t.i):
         lemma = token.lemma_.lower()
         if token.pos_ not in _CONTENT or lemma in ignored or lemma in found or not token.is_alpha:
             continue
-        here = block.span(token)
-        if not any(s.overlaps(here) for s in spans):
+        if not any(s.overlaps(here.block.span(token)) for s in spans):
             found.append(lemma)
     return tuple(found)

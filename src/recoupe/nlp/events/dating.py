@@ -4,40 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from recoupe.model.span import Span
-from recoupe.model.time import TimeExpression
+from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import above, children, governor, has, is_verb, nonfinite, relation
 from recoupe.nlp.events.triggers import Trigger
-from recoupe.nlp.parsed import Block
+
+_Held = dict[int, list[tuple[Span, bool]]]
 
 
 def times_of(
-    triggers: Sequence[Trigger], times: Iterable[TimeExpression], block: Block
+    triggers: Sequence[Trigger], times: Iterable[Span], here: Scene
 ) -> Mapping[int, tuple[Span, ...]]:
     """Return the time expressions that date each trigger, by the trigger's token index.
 
-    A time belongs to the nearest event word above it in the parse. One that opens the sentence
-    holds for the verbs joined to it as well; infinitives and participles without a time of
-    their own take that of the verb they hang on.
+    A time belongs to the nearest event word above it in the parse, and to an event noun whose
+    phrase it follows ("après l'incendie de la gare, dans la nuit"). One that opens the sentence
+    holds for the verbs joined to the first as well; infinitives and participles without a time
+    of their own take that of the verb they hang on.
 
     Args:
-        triggers: Event words of the block.
-        times: Time expressions of the block.
-        block: The block.
+        triggers: Event words of one sentence.
+        times: Time expressions of that sentence.
+        here: The block.
     """
     carriers = {t.carrier.i for t in triggers} | {t.token.i for t in triggers}
-    own: dict[int, list[tuple[Span, bool]]] = {}
-    for time in times:
-        tokens = block.tokens(time.span)
+    own: _Held = {}
+    for span in times:
+        tokens = here.block.tokens(span)
         if tokens is None:
             continue
         holder = _holder(tokens.root, carriers)
         if holder is not None:
-            lead = tokens.start == tokens.sent.start or tokens.start <= holder.sent.start + 1
-            own.setdefault(holder.i, []).append((time.span, lead))
+            lead = tokens.start <= holder.sent.start + 1 and holder.i > tokens.end
+            own.setdefault(holder.i, []).append((span, lead))
+        for noun in _before(tokens, triggers, here):
+            if holder is None or noun.i != holder.i:
+                own.setdefault(noun.i, []).append((span, False))
     return {t.token.i: _of_trigger(t, own) for t in triggers}
+
+
+def _before(tokens: Tokens, triggers: Sequence[Trigger], here: Scene) -> list[Token]:
+    """Return the event nouns whose phrase a time follows at once."""
+    return [
+        t.token
+        for t in triggers
+        if not is_verb(t.token)
+        and t.carrier.i == t.token.i
+        and relation(t.token) in {"obl", "nmod"}
+        and here.follows(t.token, tokens.start)
+    ]
 
 
 def _holder(word: Token, carriers: set[int]) -> Token | None:
@@ -51,17 +69,17 @@ def _holder(word: Token, carriers: set[int]) -> Token | None:
     return None
 
 
-def _of_trigger(trigger: Trigger, own: Mapping[int, list[tuple[Span, bool]]]) -> tuple[Span, ...]:
+def _of_trigger(trigger: Trigger, own: _Held) -> tuple[Span, ...]:
     """Return the times of a trigger: on itself, on its carrier, or from the verb above."""
     here = own.get(trigger.token.i, [])
     if not here and trigger.carrier.i != trigger.token.i:
         here = own.get(trigger.carrier.i, [])
     if not here:
         here = _from_above(trigger.carrier, own)
-    return tuple(sorted(span for span, _ in here))
+    return tuple(sorted({span for span, _ in here}))
 
 
-def _from_above(verb: Token, own: Mapping[int, list[tuple[Span, bool]]]) -> list[tuple[Span, bool]]:
+def _from_above(verb: Token, own: _Held) -> list[tuple[Span, bool]]:
     """Return the times a verb shares with the one it is joined to or hangs on."""
     if not is_verb(verb):
         return []

@@ -1,8 +1,8 @@
-"""Finds who takes part in an event, and where, from the parse."""
+"""Finds who takes part in an event, and where, from the parse and, where it fails, word order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -10,11 +10,11 @@ from spacy.tokens import Token
 from recoupe.lang.events import cues, event_words
 from recoupe.model.reading import Argument, ArgumentRole, EntityType, Mention, MentionKind
 from recoupe.model.span import Span
+from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import (
     CLAUSES,
     antecedent,
     is_passive,
-    is_place_preposition,
     is_verb,
     preposition,
     prepositions,
@@ -22,27 +22,10 @@ from recoupe.nlp.events.trees import (
     subject,
 )
 from recoupe.nlp.events.triggers import Trigger
-from recoupe.nlp.parsed import Block
 
 _INSIDE = frozenset({"flat", "appos", "conj", "nmod", "compound", "amod", "det", "obl", "fixed"})
 _DEPTH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The mentions of a block, by token.
-
-    Attributes:
-        block: The block.
-        at: Token index to the mention that covers it.
-    """
-
-    block: Block
-    at: Mapping[int, Mention]
-
-    def name(self, token: Token) -> Mention | None:
-        """Return the mention that covers a token."""
-        return self.at.get(token.i)
+_SUBJECT_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +37,42 @@ class Found:
     mention: Mention | None
 
 
-def participants(trigger: Trigger, named: Named) -> tuple[Argument, ...]:
-    """Return who takes part in the event of `trigger` and where, in the order of roles found.
+def participants(trigger: Trigger, here: Scene) -> tuple[Argument, ...]:
+    """Return who takes part in the event of `trigger` and where: agents, targets, places, others.
 
     Args:
         trigger: The event word.
-        named: The mentions of its block.
+        here: Its block.
     """
     found: list[Found] = []
     if is_verb(trigger.carrier):
-        found += _of_verb(trigger, named)
+        found += _of_verb(trigger, here)
     if not is_verb(trigger.token):
-        found += _of_noun(trigger.token, named, carried=trigger.carrier.i != trigger.token.i)
-    found += _places(trigger, named)
-    return _arguments(found, named.block)
+        found += _of_noun(trigger, here)
+    found += _places(trigger, here)
+    return _arguments([f for f in found if not _is_empty(f, here)], here)
 
 
-def _arguments(found: list[Found], block: Block) -> tuple[Argument, ...]:
+def _is_empty(found: Found, here: Scene) -> bool:
+    """Tell whether a participant is only a pronoun that stands for nothing known, or a time."""
+    return found.head.i in here.timed or (
+        found.mention is None and found.head.pos_ in {"PRON", "DET", "SPACE"}
+    )
+
+
+def _arguments(found: list[Found], here: Scene) -> tuple[Argument, ...]:
     """Turn participants into arguments, each mention once (a place before anything else)."""
-    seen: set[tuple[int, int]] = set()
+    order = list(ArgumentRole)
+    seen: set[Span] = set()
     kept: list[Argument] = []
-    for item in sorted(found, key=lambda f: f.role is not ArgumentRole.PLACE):
-        span = block.span(item.head) if item.mention is None else item.mention.span
-        if (span.start, span.end) in seen:
+    for item in sorted(found, key=lambda f: (f.role is not ArgumentRole.PLACE, order.index(f.role))):
+        span = here.block.span(item.head) if item.mention is None else item.mention.span
+        if span in seen:
             continue
-        seen.add((span.start, span.end))
+        seen.add(span)
         mention = None if item.mention is None else _stands_for(item.mention)
         kept.append(Argument(item.role, span, mention))
-    return tuple(sorted(kept, key=lambda a: (list(ArgumentRole).index(a.role), a.span)))
+    return tuple(sorted(kept, key=lambda a: (order.index(a.role), a.span)))
 
 
 def _stands_for(mention: Mention) -> Span | None:
@@ -89,90 +80,104 @@ def _stands_for(mention: Mention) -> Span | None:
     return mention.antecedent or (mention.span if mention.kind is MentionKind.NAME else None)
 
 
-def _of_verb(trigger: Trigger, named: Named) -> Iterator[Found]:
+def _of_verb(trigger: Trigger, here: Scene) -> Iterator[Found]:
     """Yield agent and target of a verb."""
     verb = trigger.carrier
     passive = is_passive(verb)
     who = subject(verb)
     if who is not None and who.i != trigger.token.i:
         role = ArgumentRole.TARGET if passive else ArgumentRole.AGENT
-        yield from _phrase(who, role, named)
-    for child in verb.children:
+        yield from _subject(who, verb, role, here)
+    for child in here.below(verb):
         how = relation(child)
-        if how in {"obj", "iobj"} and child.i != trigger.token.i:
-            yield from _phrase(antecedent(child, verb), ArgumentRole.TARGET, named)
-        elif how == "obl" or (how == "expl" and named.name(child) is not None):
-            yield from _oblique(child, named, passive=passive)
+        if child.i == trigger.token.i or child in trigger.words:
+            continue
+        if how in {"obj", "iobj"} or (how == "expl" and here.name(child) is not None):
+            yield from _phrase(antecedent(child, verb), ArgumentRole.TARGET, here)
+        elif how == "obl" and not here.is_source(child) and child.i not in here.nouns:
+            yield from _oblique(child, here, passive=passive)
 
 
-def _oblique(child: Token, named: Named, *, passive: bool) -> Iterator[Found]:
+def _subject(who: Token, verb: Token, role: ArgumentRole, here: Scene) -> list[Found]:
+    """Return the participants of a subject; a name right after its head belongs to it."""
+    found = _phrase(who, role, here)
+    if who.i < verb.i and not any(f.mention is not None and f.role is role for f in found):
+        for token in who.doc[who.i + 1 : min(verb.i, who.i + _SUBJECT_REACH)]:
+            if token.pos_ in {"PUNCT", "ADP", "VERB", "AUX"}:
+                break
+            mention = here.name(token)
+            if mention is not None and mention.type is not EntityType.PLACE:
+                return [Found(role, token, mention), *found]
+    return found
+
+
+def _oblique(child: Token, here: Scene, *, passive: bool) -> Iterator[Found]:
     """Yield the participant that a prepositional phrase brings in."""
-    word = preposition(child)
-    if passive and word in cues("grammar.by"):
-        yield from _phrase(child, ArgumentRole.AGENT, named)
+    if passive and preposition(child) in cues("grammar.by"):
+        yield from _phrase(child, ArgumentRole.AGENT, here)
         return
-    for item in _phrase(child, ArgumentRole.TARGET, named):
+    for item in _phrase(child, ArgumentRole.TARGET, here):
         if item.mention is not None and item.mention.type in {EntityType.PERSON, EntityType.ORGANIZATION}:
             yield item
 
 
-def _of_noun(noun: Token, named: Named, *, carried: bool) -> Iterator[Found]:
+def _of_noun(trigger: Trigger, here: Scene) -> Iterator[Found]:
     """Yield the participants that hang on an event noun ("visite de X", "rencontre entre X et Y")."""
-    for child in noun.children:
+    noun = trigger.token
+    below = list(here.below(noun))
+    by = any(preposition(c) in cues("grammar.by") for c in below)
+    for child in below:
         how, word = relation(child), preposition(child)
-        if how == "det" and named.name(child) is not None:
-            yield Found(ArgumentRole.AGENT, child, named.name(child))
-        elif how in {"nmod", "appos", "flat", "compound"}:
-            role = _noun_role(word, by=any(preposition(c) in cues("grammar.by") for c in noun.children))
-            yield from (f for f in _phrase(child, role, named) if _takes_part(f, word))
-        elif how == "obl" and not carried:
-            yield from _oblique(child, named, passive=word in cues("grammar.by"))
+        if how == "det" and here.name(child) is not None:
+            yield Found(ArgumentRole.AGENT, child, here.name(child))
+        elif how in {"nmod", "appos", "flat", "compound", "obl"} and not here.is_source(child):
+            role = _noun_role(word, by=by)
+            yield from (f for f in _phrase(child, role, here) if _takes_part(f, word))
 
 
 def _noun_role(word: str, *, by: bool) -> ArgumentRole:
     """Return the role a preposition gives after an event noun."""
     if word in cues("place.source"):
         return ArgumentRole.TARGET if by else ArgumentRole.AGENT
-    return (
-        ArgumentRole.AGENT
-        if word in {"", *cues("grammar.between"), *cues("grammar.by")}
-        else ArgumentRole.TARGET
-    )
+    alone = {"", *cues("grammar.between"), *cues("grammar.by")}
+    return ArgumentRole.AGENT if word in alone else ArgumentRole.TARGET
 
 
 def _takes_part(item: Found, word: str) -> bool:
     """Tell whether a participant of a noun is one, and not the place."""
     if item.mention is None or item.mention.type is not EntityType.PLACE:
         return True
-    return not is_place_preposition(word) or word in cues("grammar.between")
+    return word not in cues("place.prepositions") or word in cues("grammar.between")
 
 
-def _phrase(head: Token, role: ArgumentRole, named: Named) -> list[Found]:
-    """Return the mentions of a noun phrase with their roles, or its head word where it names none.
+def _phrase(head: Token, role: ArgumentRole, here: Scene) -> list[Found]:
+    """Return the mentions of a noun phrase with their roles, and its head word where it has no name.
 
     Names beside the head (apposed, joined by "et") have the role; names further in ("le train
     de X") belong to the one who has it.
     """
     found: list[Found] = []
-    _walk(head, role, named, found, 0)
+    _walk(head, role, here, found, 0)
     if not any(f.role is role for f in found):
         found.insert(0, Found(role, head, None))
     return found
 
 
-def _walk(token: Token, role: ArgumentRole, named: Named, found: list[Found], depth: int) -> None:
+def _walk(token: Token, role: ArgumentRole, here: Scene, found: list[Found], depth: int) -> None:
     """Collect mentions below a head word."""
-    mention = named.name(token)
+    mention = here.name(token)
     if mention is not None:
         found.append(Found(role, token, mention))
     if depth >= _DEPTH:
         return
-    for child in token.children:
+    for child in here.below(token):
         how = relation(child)
-        if how not in _INSIDE or (mention is not None and named.name(child) is mention):
+        if how not in _INSIDE or (mention is not None and here.name(child) is mention):
+            continue
+        if here.is_source(child) or (child.i in here.nouns and depth > 0):
             continue
         inner = role if _is_same(child, how) else ArgumentRole.OTHER
-        _walk(child, inner, named, found, depth + 1)
+        _walk(child, inner, here, found, depth + 1)
 
 
 def _is_same(child: Token, how: str) -> bool:
@@ -182,34 +187,44 @@ def _is_same(child: Token, how: str) -> bool:
     return how == "nmod" and not preposition(child)
 
 
-def _places(trigger: Trigger, named: Named) -> Iterator[Found]:
+def _places(trigger: Trigger, here: Scene) -> Iterator[Found]:
     """Yield the places of an event, the surest first."""
     roots = [trigger.carrier] if trigger.carrier.i == trigger.token.i else [trigger.carrier, trigger.token]
     ranked: list[tuple[int, int, Found]] = []
     for root in roots:
-        _descend(root, trigger, named, ranked, 0)
+        _descend(root, trigger, here, ranked, 0)
+    if not ranked and not is_verb(trigger.token):
+        ranked += _after(trigger.token, here)
     for _, _, found in sorted(ranked, key=lambda r: r[:2]):
         yield found
 
 
+def _after(noun: Token, here: Scene) -> Iterator[tuple[int, int, Found]]:
+    """Yield a place right after a noun phrase that the parse hangs elsewhere ("visite en Norvège")."""
+    last = here.extent(noun)[1]
+    for token in noun.doc[last + 1 : last + 4]:
+        mention = here.name(token)
+        if mention is not None and mention.type is EntityType.PLACE and here.follows(noun, token.i):
+            if prepositions(token) & cues("place.prepositions"):
+                yield 0, token.i, Found(ArgumentRole.PLACE, token, mention)
+            return
+
+
 def _descend(
-    token: Token, trigger: Trigger, named: Named, ranked: list[tuple[int, int, Found]], depth: int
+    token: Token, trigger: Trigger, here: Scene, ranked: list[tuple[int, int, Found]], depth: int
 ) -> None:
     """Rank the place names below a word; a nearer one is surer."""
-    for child in token.children:
+    for child in here.below(token):
         how = relation(child)
-        if how in CLAUSES or (how == "conj" and is_verb(child)) or _is_subject(child, token):
+        if how in CLAUSES or (how == "conj" and is_verb(child)) or (how == "nsubj" and is_verb(token)):
             continue
-        mention = named.name(child)
+        if here.is_source(child) or (child.i in here.nouns and child.i != trigger.token.i and how == "obl"):
+            continue
+        mention = here.name(child)
         if mention is not None and mention.type is EntityType.PLACE and _leads(child, token, trigger):
             ranked.append((depth, child.i, Found(ArgumentRole.PLACE, child, mention)))
-        elif depth < _DEPTH and how in {"obl", "obj", "nmod", "appos", "flat", "conj", "advmod"}:
-            _descend(child, trigger, named, ranked, depth + 1)
-
-
-def _is_subject(child: Token, token: Token) -> bool:
-    """Tell whether a word is the subject of a verb that acts; the place of a passive may stand in it."""
-    return relation(child) == "nsubj" and is_verb(token)
+        elif depth < _DEPTH and how in {"obl", "obj", "nmod", "appos", "flat", "conj", "advmod", "xcomp"}:
+            _descend(child, trigger, here, ranked, depth + 1)
 
 
 def _leads(child: Token, token: Token, trigger: Trigger) -> bool:
@@ -218,7 +233,7 @@ def _leads(child: Token, token: Token, trigger: Trigger) -> bool:
     families = set(event_words().families_of(trigger.key))
     if relation(child) == "obj":
         return bool(families & cues("place.object_families"))
-    if any(is_place_preposition(m) for m in marks):
+    if marks & cues("place.prepositions"):
         return True
     if not marks & cues("place.source"):
         return relation(child) in {"appos", "flat", "nmod"} and not is_verb(token) and _is_site(token)

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from recoupe.lang.events import cues, event_words
+from recoupe.lang.events import cues
 from recoupe.model.reading import Status
 from recoupe.nlp.events.trees import (
     children,
     finite,
     has,
+    is_passive,
     is_verb,
     nonfinite,
     prepositions,
-    reflexive,
     relation,
 )
-from recoupe.nlp.events.triggers import Trigger
+from recoupe.nlp.events.triggers import Trigger, verb_key
 
 _MOODS = (
     ("status.denied", Status.DENIED),
@@ -84,24 +84,22 @@ def _modals(verb: Token) -> list[Token]:
     return found
 
 
-def _key(verb: Token) -> str:
-    """Return the key of a verb among the event words."""
-    return event_words().verb(verb.lemma_.lower(), reflexive=reflexive(verb))
-
-
 def _mood_of(verb: Token) -> Status | None:
     """Return what a verb says of the infinitive or clause that depends on it, if it says so."""
     word = finite(verb)
     past = word is not None and word.i != verb.i and not has(word, "Mood", "Cnd")
-    plain = verb.lemma_.lower()
+    key = verb_key(verb)
+    plain = key.removeprefix("se ").removeprefix("s'")
     if past and plain in cues("grammar.done_if_past"):
         return Status.HAPPENED
-    keys = {_key(verb), plain}
+    keys = {key, plain}
     return next((status for topic, status in _MOODS if keys & cues(topic)), None)
 
 
 def _verb(verb: Token, *, sourced: bool, depth: int = 0) -> Status:
     """Return the status of a verb's event: its own tense, then the verb above."""
+    if is_passive(verb) and verb_key(verb) in cues("status.planned_passive"):
+        return Status.PLANNED
     if not nonfinite(verb):
         above = _above(verb)
         return above or _tensed(verb, sourced=sourced) or Status.HAPPENED

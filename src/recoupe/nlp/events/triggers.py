@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,9 +10,10 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from recoupe.lang.events import EventWords, cues, event_words
-from recoupe.nlp.events.trees import children, is_verb, reflexive, relation
+from recoupe.nlp.events.trees import children, is_verb, preposition, reflexive, relation
 
 _REACH = 7
+_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,127 +35,130 @@ class Trigger:
     words: tuple[Token, ...]
     carrier: Token
 
-    @property
-    def verbal(self) -> bool:
-        """True where the trigger or what carries it is a verb."""
-        return is_verb(self.carrier)
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A verb with its key and the words of the fixed phrase it begins."""
+
+    key: str
+    phrase: tuple[Token, ...] = ()
 
 
-def find_triggers(sentence: Tokens) -> Iterator[Trigger]:
-    """Yield the event words of a sentence, in order."""
+def find_triggers(sentence: Tokens) -> list[Trigger]:
+    """Return the event words of a sentence, in order; each word belongs to one at most."""
     known = event_words()
-    for token in sentence:
-        found = _verb(token, known) if is_verb(token) else _noun(token, known)
-        if found is not None:
-            yield found
+    found = [t for token in sentence if (t := _trigger(token, known)) is not None]
+    taken = {w.i: t.token.i for t in found if is_verb(t.token) for w in t.words}
+    return [t for t in found if taken.get(t.token.i, t.token.i) == t.token.i]
+
+
+def verb_key(verb: Token) -> str:
+    """Return the key of a verb among the event words."""
+    return _read(verb, event_words()).key
+
+
+def _trigger(token: Token, known: EventWords) -> Trigger | None:
+    """Read one word as a trigger, or give None."""
+    if is_verb(token):
+        return _verb(token, known)
+    if token.pos_ == "ADJ":
+        return _adjective(token, known)
+    return _noun(token, known)
+
+
+def _read(verb: Token, known: EventWords) -> _Read:
+    """Return the key of a verb: of the fixed phrase it begins, else of itself."""
+    lemma = known.infinitive(verb.lemma_.lower(), verb.lower_)
+    for entry in known.phrases.get(lemma, ()):
+        found = _complement(verb, entry[1:])
+        if found:
+            return _Read(" ".join(entry), found)
+    return _Read(known.verb(lemma, reflexive=reflexive(verb)))
+
+
+def _complement(verb: Token, wanted: tuple[str, ...]) -> tuple[Token, ...]:
+    """Return the words of a fixed complement after a verb, the first one hanging on it."""
+    after = islice((t for t in verb.doc[verb.i + 1 :] if t.sent == verb.sent), _REACH)
+    found: list[Token] = []
+    for token in after:
+        if len(found) < len(wanted) and wanted[len(found)] in {token.lower_, token.lemma_.lower()}:
+            found.append(token)
+    if len(found) < len(wanted):
+        return ()
+    first = found[0]
+    return tuple(found) if first.head.i == verb.i or first.i - verb.i <= _BESIDE else ()
 
 
 def _verb(token: Token, known: EventWords) -> Trigger | None:
     """Read a verb as a trigger, or give None where it only carries or frames another."""
-    phrase = _phrase(token, known)
-    key = " ".join((token.lemma_.lower(), *(w.lemma_.lower() for w in phrase))) if phrase else ""
-    if not key:
-        key = known.verb(token.lemma_.lower(), reflexive=reflexive(token))
-    if not phrase and (_carries(token, key, known) or _frames(token, key)):
+    read = _read(token, known)
+    if any(is_event_noun(n, known) for n in _carried(token, read)) or _frames(token, read, known):
         return None
-    kind = known.kind(_listed(key, phrase, token, known))
-    if not kind and key in cues("state.verbs"):
+    kind = known.kind(read.key, bare=not children(token, "obj"))
+    if not kind and read.key in cues("state.verbs"):
         return None
-    auxiliaries = tuple(c for c in token.children if relation(c) == "aux")
-    words = tuple(sorted((token, *auxiliaries, *phrase), key=lambda t: t.i))
-    return Trigger(token, _listed(key, phrase, token, known), kind, words, token)
+    auxiliaries = children(token, "aux")
+    words = tuple(sorted((token, *auxiliaries, *read.phrase), key=lambda t: t.i))
+    return Trigger(token, read.key, kind, words, token)
 
 
-def _listed(key: str, phrase: tuple[Token, ...], token: Token, known: EventWords) -> str:
-    """Return the phrase as the table lists it (its nouns may stand in the plural or as written)."""
-    if not phrase:
-        return key
-    for entry in known.phrases.get(token.lemma_.lower(), ()):
-        if len(entry) == len(phrase) + 1 and all(
-            _is(word, form) for word, form in zip(entry[1:], phrase, strict=True)
-        ):
-            return " ".join(entry)
-    return key
-
-
-def _phrase(token: Token, known: EventWords) -> tuple[Token, ...]:
-    """Return the complement words of the fixed phrase that a verb begins, or nothing."""
-    entries = known.phrases.get(token.lemma_.lower(), ())
-    if not entries:
-        return ()
-    after = list(islice((t for t in token.doc[token.i + 1 :] if t.sent == token.sent), _REACH))
-    for entry in entries:
-        found = _in_order(after, entry[1:])
-        if found and (found[0].head.i == token.i or token in found[0].ancestors):
-            return found
-    return ()
-
-
-def _in_order(tokens: list[Token], wanted: tuple[str, ...]) -> tuple[Token, ...]:
-    """Return the tokens that match the wanted words one after the other, or nothing."""
-    found: list[Token] = []
-    for token in tokens:
-        if len(found) < len(wanted) and _is(wanted[len(found)], token):
-            found.append(token)
-    return tuple(found) if len(found) == len(wanted) else ()
-
-
-def _is(word: str, token: Token) -> bool:
-    """Tell whether a token is a form of the word."""
-    return word in {token.lower_, token.lemma_.lower()}
-
-
-def _carries(token: Token, key: str, known: EventWords) -> bool:
-    """Tell whether a verb only carries an event noun ("a effectué une visite")."""
-    return any(_event_noun(noun, known) for noun in _carried(token, key))
-
-
-def _carried(token: Token, key: str) -> Iterable[Token]:
+def _carried(verb: Token, read: _Read) -> list[Token]:
     """Return the nouns whose event a light verb may carry."""
     found: list[Token] = []
-    if key in cues("light.object"):
-        found += children(token, "obj")
-    if key in cues("light.subject") or key in cues("status.planned"):
-        found += children(token, "nsubj")
+    if read.key in cues("light.object"):
+        found += children(verb, "obj")
+    if read.key in cues("light.subject") | cues("status.planned_passive"):
+        found += children(verb, "nsubj")
     return found
 
 
-def _event_noun(token: Token, known: EventWords) -> bool:
+def is_event_noun(token: Token, known: EventWords) -> bool:
     """Tell whether a token is a noun that tells of an event."""
     return token.pos_ == "NOUN" and known.noun(_following(token)) is not None
 
 
-def _frames(token: Token, key: str) -> bool:
+def _frames(verb: Token, read: _Read, known: EventWords) -> bool:
     """Tell whether a verb only gives another its mood ("doit partir") or only carries speech."""
-    if key in cues("speech.verbs") and (not event_words().kind(key) or children(token, "ccomp")):
+    typed = bool(known.kind(read.key))
+    if read.phrase:
+        return False
+    if read.key in cues("speech.verbs") and (not typed or bool(children(verb, "ccomp"))):
         return True
-    modal = key in cues("state.verbs") or not event_words().kind(key)
     moods = cues("status.planned") | cues("status.possible") | cues("status.happened") | cues("status.denied")
-    return modal and key in moods and any(is_verb(c) for c in children(token, "xcomp", "ccomp"))
+    modal = read.key in cues("state.verbs") or not typed
+    return modal and read.key in moods and any(is_verb(c) for c in children(verb, "xcomp", "ccomp"))
 
 
 def _noun(token: Token, known: EventWords) -> Trigger | None:
-    """Read a noun, or an adjective or participle that the tagger made of a verb, as a trigger."""
-    if token.pos_ == "ADJ":
-        return _adjective(token, known)
-    if token.pos_ != "NOUN":
+    """Read a noun as a trigger; a bare one that only classifies ("avion de combat") is none."""
+    if token.pos_ != "NOUN" and not _is_mistagged_noun(token):
         return None
     key = known.noun(_following(token))
-    if key is None:
+    if key is None or _classifies(token):
         return None
-    length = len(key.split(" "))
-    words = tuple(token.doc[token.i : token.i + length])
+    words = tuple(token.doc[token.i : token.i + len(key.split(" "))])
     return Trigger(token, key, known.kind(key), words, _carrier(token, known))
 
 
-def _carrier(token: Token, known: EventWords) -> Token:
+def _is_mistagged_noun(token: Token) -> bool:
+    """Tell whether a word that is tagged as a verb or name stands where a noun does."""
+    return token.pos_ in {"PROPN", "X"} and token.is_lower and token.i > 0 and token.nbor(-1).pos_ == "DET"
+
+
+def _classifies(noun: Token) -> bool:
+    """Tell whether a noun without a determiner only says of what sort another noun is."""
+    if relation(noun) not in {"nmod", "compound"} or noun.head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    bare = not children(noun, "det", "nummod", "amod")
+    return bare and bool(preposition(noun)) and "Plur" not in noun.morph.get("Number", [])
+
+
+def _carrier(noun: Token, known: EventWords) -> Token:
     """Return the light verb that holds an event noun, or the noun."""
-    head = token.head
-    if is_verb(head) and relation(token) in {"nsubj", "obj"}:
-        key = known.verb(head.lemma_.lower(), reflexive=reflexive(head))
-        if token in _carried(head, key):
-            return head
-    return token
+    head = noun.head
+    if is_verb(head) and relation(noun) in {"nsubj", "obj"} and noun in _carried(head, _read(head, known)):
+        return head
+    return noun
 
 
 def _adjective(token: Token, known: EventWords) -> Trigger | None:
@@ -162,8 +166,8 @@ def _adjective(token: Token, known: EventWords) -> Trigger | None:
     if not children(token, "cop", "aux", "obl") and relation(token) not in {"root", "acl"}:
         return None
     lemma = token.lemma_.lower()
-    key = next((k for k in (lemma, f"{lemma[:-1]}er") if k in known.members), None)
-    if key is None or (key != lemma and not lemma.endswith("é")):
+    key = lemma if lemma in known.members else known.infinitive(lemma, token.lower_)
+    if key not in known.members or (key == lemma and key not in cues("predicates.nouns")):
         return None
     copulas = tuple(children(token, "cop", "aux"))
     return Trigger(token, key, known.kind(key), (*copulas, token), token)
@@ -172,3 +176,8 @@ def _adjective(token: Token, known: EventWords) -> Trigger | None:
 def _following(token: Token) -> list[str]:
     """Return a noun's lemma and the words that follow it, as the noun table is keyed."""
     return [token.lemma_.lower(), *(t.lower_ for t in islice(token.doc[token.i + 1 :], 4))]
+
+
+def anchors(triggers: list[Trigger]) -> Iterator[int]:
+    """Yield the token indexes of the event nouns among triggers."""
+    return (t.token.i for t in triggers if not is_verb(t.token))

@@ -1,0 +1,90 @@
+"""A block as the event finders see it: the parse, its mentions and times, with small repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from recoupe.lang.events import cues
+from recoupe.model.reading import Mention, MentionKind
+from recoupe.model.span import Span
+from recoupe.nlp.events.trees import CLAUSES, children, is_verb, relation
+from recoupe.nlp.parsed import Block
+
+_APART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The mentions and times of a block, by token.
+
+    Attributes:
+        block: The block.
+        at: Token index to the mention that covers it.
+        timed: Indexes of tokens inside time expressions.
+        nouns: Indexes of event nouns.
+    """
+
+    block: Block
+    at: Mapping[int, Mention]
+    timed: frozenset[int]
+    nouns: frozenset[int] = frozenset()
+
+    def name(self, token: Token) -> Mention | None:
+        """Return the mention that covers a token."""
+        return self.at.get(token.i)
+
+    def below(self, token: Token) -> Iterator[Token]:
+        """Yield what hangs on a word, looking through times and empty relays.
+
+        Parsers hang phrases on a weekday before them ("visitera lundi Bergen") and on the first
+        word of "lors de"; both are passed through.
+        """
+        for child in token.children:
+            if child.i in self.timed or child.is_space or _relays(child):
+                yield from (c for c in child.children if c.i not in self.timed)
+            if child.i not in self.timed and not _relays(child):
+                yield child
+
+    def is_source(self, token: Token) -> bool:
+        """Tell whether a phrase names the source of the sentence ("selon X")."""
+        marks = [c for c in token.children if relation(c) in {"case", "mark"} and c.i < token.i]
+        words = " ".join(w.lower_ for m in marks for w in m.subtree).replace("' ", "'")
+        return words in cues("source.words")
+
+    def extent(self, noun: Token) -> tuple[int, int]:
+        """Return first and last token index of a noun phrase, without its clauses."""
+        inside = [noun.i]
+        for child in noun.children:
+            if relation(child) not in CLAUSES and not (relation(child) == "conj" and is_verb(child)):
+                inside += self.extent(child)
+        return min(inside), max(inside)
+
+    def follows(self, noun: Token, index: int) -> bool:
+        """Tell whether a token comes right after a noun phrase: only small words between."""
+        last = self.extent(noun)[1]
+        between = noun.doc[last + 1 : index]
+        return last < index and len(between) <= _APART and all(_is_small(t) for t in between)
+
+
+def scene(block: Block, mentions: Iterable[Mention], times: Iterable[Span]) -> Scene:
+    """Index the mentions and times of a block; a name goes before a description that holds it."""
+    at: dict[int, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.kind is not MentionKind.NAME, len(m.span), m.span)):
+        for token in block.tokens(mention.span) or ():
+            at.setdefault(token.i, mention)
+    timed = frozenset(t.i for span in times for t in block.tokens(span) or ())
+    return Scene(block, at, timed)
+
+
+def _relays(token: Token) -> bool:
+    """Tell whether a word only leads to a phrase that hangs on it ("lors" of "lors de")."""
+    return relation(token) == "advmod" and bool(children(token, "obl")) and not is_verb(token)
+
+
+def _is_small(token: Token) -> bool:
+    """Tell whether a word may stand between a noun and a phrase that belongs to it."""
+    participle = token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", [])
+    return token.pos_ in {"ADP", "DET", "PUNCT", "SPACE"} or participle
