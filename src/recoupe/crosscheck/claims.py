@@ -1,0 +1,148 @@
+"""Joins statements of several articles that say the same into claims."""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from recoupe.crosscheck.compare import Comparison
+from recoupe.crosscheck.origins import origins_of, standing_of
+from recoupe.crosscheck.statements import Statement
+from recoupe.model.case import Case
+from recoupe.model.claim import Claim
+from recoupe.model.reason import Reason
+
+JOINED = 0.58
+_COMMON = 60  # a key in more statements than this brings no two of them together
+_FORBIDDEN = -1000.0
+
+
+def group(told: Sequence[Statement], compare: Comparison) -> list[tuple[list[int], tuple[Reason, ...]]]:
+    """Join statements that say the same (average link, nothing across a veto).
+
+    Args:
+        told: All statements of the story.
+        compare: Weights of the story.
+
+    Returns:
+        Groups of statement numbers, each with the reasons that joined it, by first number.
+    """
+    scores: dict[tuple[int, int], float] = {}
+    why: dict[tuple[int, int], tuple[Reason, ...]] = {}
+    for i, j in _candidates(told):
+        score, reasons = compare.same(compare.pair(told[i], told[j]))
+        if score > 0:
+            scores[i, j] = score
+            why[i, j] = reasons
+        elif reasons:
+            scores[i, j] = _FORBIDDEN
+    groups = _agglomerate(len(told), scores)
+    return [(g, _reasons(g, scores, why)) for g in groups]
+
+
+def make_claims(
+    case: Case, told: Sequence[Statement], groups: Sequence[tuple[list[int], tuple[Reason, ...]]]
+) -> tuple[Claim, ...]:
+    """Make a claim of each group of statements.
+
+    Args:
+        case: The story.
+        told: Its statements.
+        groups: What `group` gave.
+
+    Returns:
+        Claims: those that most lineages carry first.
+    """
+    texts = {f.article.id: f.article.text for f in case.files}
+    made = [_claim([told[i] for i in numbers], texts, reasons) for numbers, reasons in groups]
+    return tuple(sorted(made, key=lambda c: (-len(c.lineages), -len(c.articles), c.evidence[0], c.id)))
+
+
+def claim_id(evidence: Sequence[Statement]) -> str:
+    """Return the id of the claim that rests on these statements."""
+    text = "\n".join(f"{s.article} {s.span.start} {s.span.end}" for s in evidence)
+    return "claim-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _claim(evidence: Sequence[Statement], texts: Mapping[str, str], reasons: tuple[Reason, ...]) -> Claim:
+    """Make one claim."""
+    clearest = _clearest(evidence)
+    origins = origins_of(evidence, texts)
+    standing, ground = standing_of(evidence, origins)
+    voices = Counter(s.voice.entity for s in evidence if s.voice is not None and s.voice.entity is not None)
+    speaker = min(voices, key=lambda e: (-voices[e], e)) if voices else None
+    return Claim(
+        id=claim_id(evidence),
+        statement=" ".join(clearest.span.of(texts[clearest.article]).split()),
+        asserted_by=speaker,
+        evidence=tuple(s.passage for s in evidence),
+        articles=tuple(sorted({s.article for s in evidence})),
+        lineages=tuple(sorted({s.lineage for s in evidence})),
+        origins=origins,
+        standing=standing,
+        reasons=(*reasons, ground),
+    )
+
+
+def _clearest(evidence: Sequence[Statement]) -> Statement:
+    """Return the account that shares most with the others; of equals the one that says least besides."""
+    held = Counter(k for s in evidence for k in s.keys)
+
+    def clearness(s: Statement) -> tuple[float, int, int]:
+        return (sum(held[k] for k in s.keys) / (len(s.keys) + 4), -len(s.span), -s.number)
+
+    return max(evidence, key=clearness)
+
+
+def _candidates(told: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Return pairs of statements from different articles that share a key that is not everywhere."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for statement in told:
+        for key in sorted(statement.keys):
+            holders[key].append(statement.number)
+    pairs: Counter[tuple[int, int]] = Counter()
+    for held in holders.values():
+        if 2 <= len(held) <= _COMMON:
+            pairs.update(combinations(held, 2))
+    return sorted(p for p, n in pairs.items() if n >= 2 and told[p[0]].article != told[p[1]].article)
+
+
+def _agglomerate(count: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Join the two groups most alike on the average until none are alike enough."""
+    members = {i: [i] for i in range(count)}
+    near: dict[int, dict[int, float]] = {i: {} for i in range(count)}
+    for (i, j), score in scores.items():
+        near[i][j] = near[j][i] = score
+    heap = [(-s, i, j) for (i, j), s in scores.items() if s >= JOINED]
+    heapq.heapify(heap)
+    fresh = count
+    while heap:
+        _, i, j = heapq.heappop(heap)
+        if i not in members or j not in members:
+            continue
+        members[fresh] = members.pop(i) + members.pop(j)
+        left, right = near.pop(i), near.pop(j)
+        near[fresh] = {}
+        for k in sorted((left.keys() | right.keys()) - {i, j}):
+            total = left.get(k, 0.0) + right.get(k, 0.0)
+            near[k].pop(i, None)
+            near[k].pop(j, None)
+            near[k][fresh] = near[fresh][k] = total
+            mean = total / (len(members[fresh]) * len(members[k]))
+            if mean >= JOINED:
+                heapq.heappush(heap, (-mean, k, fresh))
+        fresh += 1
+    return sorted(sorted(g) for g in members.values())
+
+
+def _reasons(
+    numbers: Sequence[int],
+    scores: Mapping[tuple[int, int], float],
+    why: Mapping[tuple[int, int], tuple[Reason, ...]],
+) -> tuple[Reason, ...]:
+    """Return the reasons of the pair that binds a group most strongly."""
+    inside = [p for p in combinations(numbers, 2) if p in why]
+    return why[min(inside, key=lambda p: (-scores[p], p))] if inside else ()

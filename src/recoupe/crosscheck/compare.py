@@ -1,0 +1,204 @@
+"""Whether two statements say the same of the same thing: named features that weigh, and vetoes that forbid.
+
+A veto is decided before any weighing: two statements that name other days, other figures or other
+speakers, or of which one denies what the other says, are never one claim, however alike their words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from recoupe.crosscheck.statements import Count, Statement
+from recoupe.lang.claims import people_keys
+from recoupe.model.reason import Reason, because
+
+_BACKGROUND = 10.0
+_LEAST_SHARED = 4.5
+_FULL_WEIGHT = 14.0
+_LEAST_DISTINCT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements side by side.
+
+    Attributes:
+        left: One.
+        right: The other.
+        shared: Weight of the keys they share.
+        lighter: Weight of the lighter one's keys.
+        heavier: Weight of the heavier one's.
+        common: The keys they share.
+    """
+
+    left: Statement
+    right: Statement
+    shared: float
+    lighter: float
+    heavier: float
+    common: frozenset[str]
+
+
+class Comparison:
+    """Compares statements of one story by weights worked out over it.
+
+    Args:
+        told: All statements of the story.
+    """
+
+    def __init__(self, told: Sequence[Statement]) -> None:
+        held = Counter(k for s in told for k in s.keys)
+        total = len(told) + _BACKGROUND
+        self.weight: Mapping[str, float] = {k: math.log(total / (n + 0.5)) for k, n in sorted(held.items())}
+        self._load = {s.number: sum(self.weight[k] for k in sorted(s.keys)) for s in told}
+
+    def pair(self, left: Statement, right: Statement) -> Pair:
+        """Lay two statements side by side."""
+        common = left.keys & right.keys
+        loads = sorted((self._load[left.number], self._load[right.number]))
+        return Pair(left, right, sum(self.weight[k] for k in sorted(common)), loads[0], loads[1], common)
+
+    def same(self, pair: Pair) -> tuple[float, tuple[Reason, ...]]:
+        """Weigh whether two statements say the same.
+
+        Args:
+            pair: Two statements of different articles.
+
+        Returns:
+            The sum of the features and the features themselves; 0 and the veto where one forbids.
+        """
+        if pair.shared < _LEAST_SHARED or len(pair.common) < _LEAST_DISTINCT:
+            return 0.0, ()
+        against = tuple(r for veto in VETOES if (r := veto(pair)) is not None)
+        if against:
+            return 0.0, against
+        reasons = tuple(r for feature in FEATURES if (r := feature(pair)) is not None)
+        return sum(r.weight or 0.0 for r in reasons), reasons
+
+
+# Features -------------------------------------------------------------------------------------------
+
+
+def shared_words(pair: Pair) -> Reason | None:
+    """Rare words, names and kin that both hold, as a part of the shorter one."""
+    return because("same-words", round(0.45 * pair.shared / pair.lighter, 3), count=len(pair.common))
+
+
+def like_as_a_whole(pair: Pair) -> Reason | None:
+    """What both hold as a part of all they hold: neither says much that the other does not."""
+    return because("alike-as-a-whole", round(0.7 * pair.shared / (pair.lighter + pair.heavier), 3))
+
+
+def much_in_common(pair: Pair) -> Reason | None:
+    """How much weight the shared words have by themselves: two words in common are few."""
+    return because("much-in-common", round(0.2 * min(1.0, pair.shared / _FULL_WEIGHT), 3))
+
+
+def same_number(pair: Pair) -> Reason | None:
+    """The same figure, and more so for the same thing: "112" and "cent douze personnes"."""
+    both = [(a, b) for a in pair.left.counts for b in pair.right.counts if a.value == b.value and a.value > 2]
+    if not both:
+        return None
+    value = max(a.value for a, _ in both)
+    alike = any(comparable(a, b) for a, b in both)
+    return because("same-number", 0.25 if alike else 0.12, value=f"{value:g}")
+
+
+def same_sentence(pair: Pair) -> Reason | None:
+    """The rest of their sentences tells of the same, too."""
+    left, right = pair.left.context - pair.left.keys, pair.right.context - pair.right.keys
+    both = left & right
+    if len(both) < 2:
+        return None
+    return because("same-surroundings", 0.08, count=len(both))
+
+
+def same_notion(pair: Pair) -> Reason | None:
+    """What happens or whom it befalls is the same, in whatever words; names alone tell nothing."""
+    notions = sum(k.startswith("~") for k in pair.common)
+    if notions:
+        return because("same-notion", 0.05 * min(notions, 3), count=notions)
+    figures = any(k.startswith("#") for k in pair.common)
+    return None if figures else because("no-notion-in-common", -0.1)
+
+
+def same_day(pair: Pair) -> Reason | None:
+    """The same day."""
+    for a in pair.left.times:
+        for b in pair.right.times:
+            if a == b and a.days <= 2:
+                return because("same-day", 0.1, day=a.earliest.isoformat())
+    return None
+
+
+def same_speaker(pair: Pair) -> Reason | None:
+    """Both are given as said by one and the same."""
+    left, right = pair.left.voice, pair.right.voice
+    if left is None or right is None or left.entity is None or left.entity != right.entity:
+        return None
+    return because("same-speaker", 0.12)
+
+
+def one_witness(pair: Pair) -> Reason | None:
+    """Two copies of one text, at about the same place."""
+    if pair.left.lineage != pair.right.lineage or abs(pair.left.position - pair.right.position) > 0.2:
+        return None
+    return because("same-place-in-copies", 0.12)
+
+
+FEATURES: tuple[Callable[[Pair], Reason | None], ...] = (
+    shared_words,
+    like_as_a_whole,
+    much_in_common,
+    same_number,
+    same_notion,
+    same_day,
+    same_speaker,
+    same_sentence,
+    one_witness,
+)
+
+
+# Vetoes ---------------------------------------------------------------------------------------------
+
+
+def other_numbers(pair: Pair) -> Reason | None:
+    """Both count the same kind of thing and come to no figure in common."""
+    rivals = [(a, b) for a in pair.left.counts for b in pair.right.counts if comparable(a, b)]
+    if not rivals or any(a.value == b.value for a in pair.left.counts for b in pair.right.counts):
+        return None
+    a, b = rivals[0]
+    return because("other-number", left=f"{a.value:g}", right=f"{b.value:g}")
+
+
+def comparable(left: Count, right: Count) -> bool:
+    """Tell whether two numbers count the same kind of thing; people count as one kind under any name."""
+    people = people_keys()
+    return left.unit == right.unit or (left.unit in people and right.unit in people)
+
+
+def other_days(pair: Pair) -> Reason | None:
+    """Both give days and no two of them meet."""
+    left, right = pair.left.times, pair.right.times
+    if not left or not right or any(a.meets(b) for a in left for b in right):
+        return None
+    return because("other-day", left=left[0].earliest.isoformat(), right=right[0].earliest.isoformat())
+
+
+def opposite(pair: Pair) -> Reason | None:
+    """One denies, the other does not."""
+    return because("one-denies") if pair.left.negative != pair.right.negative else None
+
+
+def other_speaker(pair: Pair) -> Reason | None:
+    """Both give the words of a person, and of two different ones."""
+    left, right = pair.left.voice, pair.right.voice
+    if left is None or right is None or not (left.person and right.person):
+        return None
+    return because("other-speaker") if left.entity != right.entity else None
+
+
+VETOES: tuple[Callable[[Pair], Reason | None], ...] = (other_numbers, other_days, opposite, other_speaker)

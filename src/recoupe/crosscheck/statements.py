@@ -1,0 +1,299 @@
+"""Cuts each article of a story into statements: what it asserts, stretch by stretch, and in whose voice.
+
+A quote, direct or indirect, is one statement of its speaker; what is left of its sentence, and every
+other sentence of the body, is a statement of the outlet's own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recoupe.lang.claims import clauses, is_hedged, is_negative
+from recoupe.lang.terms import content_words, name_keys
+from recoupe.model.article import Zone
+from recoupe.model.case import ArticleFile, Case
+from recoupe.model.reading import EntityType, Form, Mention, MentionKind, Quantity, Quote, Stance
+from recoupe.model.span import Passage, Span
+from recoupe.model.time import Interval
+
+_LEAST_KEYS = 2
+_LEAST_CLAUSE = 3
+_LEAST_BESIDE_QUOTE = 3
+_WHOLE_QUOTE = 5
+_A_DAY = 2
+_ZONES = frozenset({Zone.BODY, Zone.TITLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says it, as far as the article tells.
+
+    Attributes:
+        entity: Entity id of the speaker, or None.
+        words: Span of the words that name the speaker, or None.
+        form: Direct or indirect.
+        person: Whether the speaker is a person.
+        denies: Whether the speaker denies the words that follow.
+    """
+
+    entity: str | None
+    words: Span | None
+    form: Form
+    person: bool = False
+    denies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number and the key of what it counts."""
+
+    value: float
+    unit: str
+    approximate: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One assertion of one article.
+
+    Attributes:
+        number: Its index among all statements of the story.
+        article: Article id.
+        lineage: Lineage id.
+        span: The words.
+        position: Where its sentence stands in the article, 0 to 1.
+        zone: Zone of the words.
+        voice: Who says it, or None for the outlet.
+        keys: Keys of its content words; names by entity ("&id") where the cast knows them, days
+            as "%YYYY-MM-DD" where they are known.
+        context: Keys of the whole sentence and of the names before it.
+        entities: Entity ids of its names and of what its pronouns stand for.
+        counts: Its numbers.
+        times: The days of its time expressions that are known.
+        negative: Whether it denies.
+        hedged: Whether it is given as possible only.
+    """
+
+    number: int
+    article: str
+    lineage: str
+    span: Span
+    position: float
+    zone: Zone
+    voice: Voice | None
+    keys: frozenset[str]
+    context: frozenset[str]
+    entities: frozenset[str]
+    counts: tuple[Count, ...]
+    times: tuple[Interval, ...]
+    negative: bool
+    hedged: bool
+
+    @property
+    def passage(self) -> Passage:
+        """Its words as a passage."""
+        return Passage(self.article, self.span)
+
+
+def statements(case: Case) -> tuple[Statement, ...]:
+    """Cut every article of a story into statements.
+
+    Args:
+        case: The story.
+
+    Returns:
+        Statements by article and place, numbered from 0.
+    """
+    known = case.cast.by_passage()
+    persons = frozenset(e.id for e in case.cast.entities if e.type is EntityType.PERSON)
+    made: list[Statement] = []
+    for file in case.files:
+        cutter = _Cutter(file, known, persons)
+        for at, span, voice in cutter.stretches():
+            statement = cutter.statement(len(made), at, span, voice)
+            if statement is not None:
+                made.append(statement)
+    return tuple(made)
+
+
+def speaker_entity(file: ArticleFile, quote: Quote, known: dict[Passage, str]) -> str | None:
+    """Return the entity that speaks in a quote, or None where the text names no known one."""
+    for span in (quote.holder, quote.speaker):
+        if span is None:
+            continue
+        found = known.get(file.passage(span))
+        if found is not None:
+            return found
+        inside = [e for p, e in _overlapping(file, span, known)]
+        if len(set(inside)) == 1:
+            return inside[0]
+    return None
+
+
+def _overlapping(file: ArticleFile, span: Span, known: dict[Passage, str]) -> list[tuple[Passage, str]]:
+    """Return the known names that a span overlaps."""
+    found = []
+    for mention in file.reading.mentions:
+        if mention.span.overlaps(span):
+            passage = file.passage(mention.span)
+            if passage in known:
+                found.append((passage, known[passage]))
+    return found
+
+
+class _Cutter:
+    """Cuts one article."""
+
+    def __init__(self, file: ArticleFile, known: dict[Passage, str], persons: frozenset[str]) -> None:
+        self._file = file
+        self._known = known
+        self._persons = persons
+        self._text = file.article.text
+        self._language = file.article.language
+        self._mentions = sorted(file.reading.mentions, key=lambda m: m.span)
+        self._counts = sorted(file.reading.quantities, key=lambda q: q.span)
+        self._times = [(t.expression.span, t.interval) for t in file.times if t.interval is not None]
+        self._quotes = sorted((q for q in file.reading.quotes if q.is_speech), key=lambda q: (q.span, q.form))
+
+    def stretches(self) -> Iterator[tuple[int, Span, Voice | None]]:
+        """Yield every stretch with the index of its sentence and its voice, in order."""
+        for at, sentence in enumerate(self._file.reading.sentences):
+            if self._file.article.zones[sentence.zone].zone in _ZONES:
+                yield from sorted(self._of_sentence(at, sentence.span), key=lambda x: x[1])
+
+    def _of_sentence(self, at: int, sentence: Span) -> Iterator[tuple[int, Span, Voice | None]]:
+        """Yield the stretches of one sentence."""
+        inside = _outermost([q for q in self._quotes if q.span.overlaps(sentence)])
+        taken: list[Span] = []
+        for quote in inside:
+            said = _within(quote.span, sentence)
+            if quote.form is Form.DIRECT and self._is_fragment(said, sentence):
+                # "il a promis un « soutien total » à son voisin": the words alone say nothing.
+                yield at, sentence, self._voice(quote)
+                return
+            for clause in self._clauses(said):
+                yield at, clause, self._voice(quote)
+            taken.append(said)
+        for stretch in _remaining(sentence, taken):
+            for clause in self._clauses(stretch):
+                if not inside or len(self._content(clause)[0]) > _LEAST_BESIDE_QUOTE:
+                    yield at, clause, None
+
+    def _is_fragment(self, said: Span, sentence: Span) -> bool:
+        """Tell whether quoted words are only a part of a clause of the outlet's."""
+        return len(self._content(said)[0]) < _WHOLE_QUOTE and len(said) < len(sentence) / 2
+
+    def _clauses(self, span: Span) -> list[Span]:
+        """Cut a stretch into clauses; one that says too little stays with the one before it."""
+        found: list[Span] = []
+        for start, end in clauses(span.of(self._text), self._language):
+            clause = Span(span.start + start, span.start + end)
+            if found and min(len(self._content(s)[0]) for s in (found[-1], clause)) < _LEAST_CLAUSE:
+                clause = Span(found.pop().start, clause.end)
+            found.append(clause)
+        return found
+
+    def statement(self, number: int, at: int, span: Span, voice: Voice | None) -> Statement | None:
+        """Make a statement of a stretch, or nothing where it says too little."""
+        article, reading = self._file.article, self._file.reading
+        keys, entities = self._content(span)
+        if len(keys) < _LEAST_KEYS:
+            return None
+        words = span.of(self._text)
+        denies = voice is not None and voice.denies
+        return Statement(
+            number=number,
+            article=article.id,
+            lineage=self._file.lineage,
+            span=span,
+            position=at / max(1, len(reading.sentences) - 1),
+            zone=article.zones[reading.sentences[at].zone].zone,
+            voice=voice,
+            keys=frozenset(keys),
+            context=frozenset(self._content(reading.sentences[at].span)[0]),
+            entities=frozenset(entities),
+            counts=tuple(self._count(q) for q in self._inside_counts(span)),
+            times=tuple(interval for where, interval in self._times if span.contains(where)),
+            negative=is_negative(words, self._language) != denies,
+            hedged=is_hedged(words, self._language),
+        )
+
+    def _voice(self, quote: Quote) -> Voice:
+        """Return the voice of a quote."""
+        entity = speaker_entity(self._file, quote, self._known)
+        denies = quote.form is Form.INDIRECT and quote.stance is Stance.DENIES
+        return Voice(entity, quote.speaker, quote.form, entity in self._persons, denies)
+
+    def _content(self, span: Span) -> tuple[set[str], set[str]]:
+        """Return the keys and the entities of a stretch."""
+        entities: set[str] = set()
+        keys: set[str] = set()
+        apart: list[Span] = []
+        for mention in self._inside_mentions(span):
+            entity = self._known.get(self._file.passage(mention.span))
+            if entity is not None:
+                entities.add(entity)
+                keys.add("&" + entity)
+            if mention.kind is MentionKind.NAME:
+                apart.append(mention.span)
+                if entity is None:
+                    keys.update(name_keys(mention.text, self._language))
+        for where, interval in self._times:
+            if span.contains(where):
+                apart.append(where)
+                if interval.days <= _A_DAY:
+                    keys.add(f"%{interval.earliest.isoformat()}")
+        keys.update(f"#{q.value:g}" for q in self._inside_counts(span))
+        for word in content_words(span.of(self._text), self._language):
+            start = span.start + word.start
+            if not any(a.start <= start < a.end for a in apart):
+                keys.add(word.key)
+        return keys, entities
+
+    def _inside_mentions(self, span: Span) -> Sequence[Mention]:
+        """Return the mentions within a span."""
+        low = bisect_left(self._mentions, span.start, key=lambda m: m.span.start)
+        high = bisect_left(self._mentions, span.end, key=lambda m: m.span.start)
+        return self._mentions[low:high]
+
+    def _inside_counts(self, span: Span) -> Sequence[Quantity]:
+        """Return the numbers within a span."""
+        low = bisect_left(self._counts, span.start, key=lambda q: q.span.start)
+        high = bisect_left(self._counts, span.end, key=lambda q: q.span.start)
+        return self._counts[low:high]
+
+    def _count(self, quantity: Quantity) -> Count:
+        """Return a number with the key of what it counts."""
+        unit = quantity.unit
+        words = content_words(unit, self._file.article.language) if unit.islower() else ()
+        return Count(quantity.value, words[-1].key if words else unit, quantity.approximate, quantity.span)
+
+
+def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
+    """Drop the quotes that stand within another one."""
+    return [
+        q
+        for q in quotes
+        if not any(o is not q and o.span.contains(q.span) and len(o.span) > len(q.span) for o in quotes)
+    ]
+
+
+def _within(span: Span, bounds: Span) -> Span:
+    """Cut a span to bounds that it overlaps."""
+    return Span(max(span.start, bounds.start), min(span.end, bounds.end))
+
+
+def _remaining(whole: Span, taken: Sequence[Span]) -> list[Span]:
+    """Return what is left of a span when others are taken out, in order."""
+    left = []
+    at = whole.start
+    for span in sorted(s for s in taken if s.overlaps(whole)):
+        if span.start > at:
+            left.append(Span(at, min(span.start, whole.end)))
+        at = max(at, span.end)
+    if at < whole.end:
+        left.append(Span(at, whole.end))
+    return [s for s in left if len(s) > 0]

@@ -1,0 +1,118 @@
+"""What the words of a clause say about its polarity and its certainty."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from recoupe.lang.load import table, words
+from recoupe.lang.terms import even
+
+_TOKEN = re.compile(r"[^\W_]+")
+_REACH = 8  # words between "ne" and the word that completes it
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A question about an event that a number answers.
+
+    Attributes:
+        name: Its name.
+        near: Keys of which one must stand in the clause; empty for none.
+        counts: Keys of what the number counts, "person" for people.
+        grows: Whether the figure rises as time goes by.
+    """
+
+    name: str
+    near: frozenset[str]
+    counts: frozenset[str]
+    grows: bool
+
+
+def is_negative(text: str, language: str = "fr") -> bool:
+    """Tell whether a clause denies: "ne … pas", "aucun", a verb of denial; "ne … que" does not.
+
+    Args:
+        text: A clause.
+        language: Code of a language folder.
+
+    Returns:
+        True for a negative clause. Two negations are taken for one: "dément qu'il n'y ait" is negative.
+    """
+    tokens = _TOKEN.findall(even(text))
+    data = table(language, "claims")["negation"]
+    if any(t in data["verbs"] for t in tokens):
+        return True
+    return any(_closed(tokens[i + 1 : i + 1 + _REACH], data) for i, t in enumerate(tokens) if t in data["particles"]) or (
+        tokens[:1] != [] and tokens[0] in data["closing"] and not set(tokens) & set(data["restrictive"])
+    )
+
+
+def _closed(after: list[str], data: dict[str, list[str]]) -> bool:
+    """Tell whether the words after "ne" make it a negation and not a restriction."""
+    for token in after:
+        if token in data["closing"]:
+            return True
+        if token in data["restrictive"]:
+            return False
+    return True
+
+
+def clauses(text: str, language: str = "fr") -> tuple[tuple[int, int], ...]:
+    """Cut a sentence where a new clause may begin: at marks, and at conjunctions after a comma.
+
+    Args:
+        text: A sentence or a part of one.
+        language: Code of a language folder.
+
+    Returns:
+        Pairs of start and end, in order; together they cover the text.
+    """
+    cuts = [0, *(m.end() for m in _breaks(language).finditer(even(text))), len(text)]
+    return tuple((a, b) for a, b in pairwise(cuts) if a < b)
+
+
+def is_hedged(text: str, language: str = "fr") -> bool:
+    """Tell whether a clause holds its statement back ("peut-être", "aurait").
+
+    Args:
+        text: A clause.
+        language: Code of a language folder.
+
+    Returns:
+        True for a statement that is given as possible only.
+    """
+    return _hedges(language).search(even(text)) is not None
+
+
+@cache
+def slots(language: str = "fr") -> tuple[Slot, ...]:
+    """Return the questions that numbers answer, by name."""
+    return tuple(
+        Slot(name, frozenset(x["near"]), frozenset(x["counts"]), bool(x["grows"]))
+        for name, x in sorted(table(language, "claims")["slots"].items())
+    )
+
+
+@cache
+def people_keys(language: str = "fr") -> frozenset[str]:
+    """Return the keys of words that count people."""
+    return words(language, "claims", "people.keys")
+
+
+@cache
+def _breaks(language: str) -> re.Pattern[str]:
+    """Compile the places where a clause may begin; the match ends where it begins."""
+    data = table(language, "claims")["clauses"]
+    marks = "|".join(re.escape(m) for m in data["marks"])
+    openers = "|".join(re.escape(o) for o in sorted(data["openers"], key=lambda o: (-len(o), o)))
+    return re.compile(rf"(?:{marks})|,(?= (?:{openers})(?!\w))")
+
+
+@cache
+def _hedges(language: str) -> re.Pattern[str]:
+    """Compile the hedges."""
+    listed = sorted(words(language, "claims", "hedges.words"), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)")
