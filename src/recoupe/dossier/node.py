@@ -38,6 +38,14 @@ class Node:
             raise self.fault("a list is wanted")
         return (Node(v, f"{self.path}[{i}]") for i, v in enumerate(self.value))
 
+    def fields(self) -> dict[str, Node]:
+        """Return the fields of an object, in order; null has none."""
+        if self.value is None:
+            return {}
+        if not isinstance(self.value, dict):
+            raise self.fault("an object is wanted")
+        return {key: self[key] for key in self.value}
+
     def beside(self) -> Iterator[Node]:
         """Walk through a list that may be absent."""
         return iter(()) if self.value is None else iter(self)
