@@ -25,9 +25,9 @@ from recoupe.model.time import (
     Period,
     SameDay,
     TimeValue,
-    Unit,
     Weekday,
     Which,
+    is_day,
 )
 
 _REACH = 32
@@ -180,19 +180,6 @@ class _Scan:
             link in links and before.endswith(opener) and not before[: -len(opener)][-1:].isalnum()
             for opener, links in self.grammar.range_openers
         )
-
-
-def is_day(value: TimeValue) -> bool:
-    """Tell whether a value means one day."""
-    match value:
-        case Weekday() | Feast() | SameDay():
-            return True
-        case CalendarDate():
-            return value.day is not None
-        case Offset():
-            return value.unit is Unit.DAY
-        case _:
-            return False
 
 
 def _is_end(value: TimeValue) -> bool:

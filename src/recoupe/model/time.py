@@ -242,6 +242,19 @@ TimeValue = (
 )
 
 
+def is_day(value: TimeValue) -> bool:
+    """Tell whether a value means one day."""
+    match value:
+        case Weekday() | Feast() | SameDay():
+            return True
+        case CalendarDate():
+            return value.day is not None
+        case Offset():
+            return value.unit is Unit.DAY
+        case _:
+            return False
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """One time expression as read, not yet placed on the calendar.

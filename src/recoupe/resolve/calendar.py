@@ -11,10 +11,25 @@ from dataclasses import replace
 from datetime import date
 
 from recoupe.model.article import UNDATED, Publication
-from recoupe.model.time import Interval, ResolvedTime, TimeExpression
+from recoupe.model.reason import because
+from recoupe.model.time import (
+    Between,
+    Direction,
+    Interval,
+    ResolvedTime,
+    SameDay,
+    TimeExpression,
+    Weekday,
+    is_day,
+)
 from recoupe.resolve.placing import Frame, is_focus_day, place
 
 __all__ = ["resolve_times"]
+
+FOCUS_REACH = 1000
+"""How far back, in code points, the day may have been named that "la veille" counts from."""
+_APPOSED = 2
+"""How far, in code points, a date may stand behind the weekday it explains: a comma and a blank."""
 
 
 def resolve_times(
@@ -32,10 +47,17 @@ def resolve_times(
     """
     frame = Frame(_day(published))
     resolved: list[ResolvedTime] = []
-    for expression in expressions:
-        time = _resolved(expression, frame)
+    focus_at = 0
+    for i, expression in enumerate(expressions):
+        near = expression.span.start - focus_at <= FOCUS_REACH
+        here = replace(frame, day=frame.day if near else None, direction=expression.direction)
+        later = expressions[i + 1] if i + 1 < len(expressions) else None
+        time = _beside(expression, later, here) or _alone(expression, here)
         resolved.append(time)
-        frame = _moved(frame, time)
+        if time.interval is not None:
+            day = time.interval if is_focus_day(time.interval) else None
+            focus_at = expression.span.end if day else focus_at
+            frame = replace(frame, day=day or frame.day, last=time.interval)
     return tuple(resolved)
 
 
@@ -46,15 +68,35 @@ def _day(published: Publication | Interval | None) -> date | None:
     return published.earliest if published is not None and published.days == 1 else None
 
 
-def _resolved(expression: TimeExpression, frame: Frame) -> ResolvedTime:
-    """Place one expression."""
-    placed = place(expression.value, replace(frame, direction=expression.direction))
+def _alone(expression: TimeExpression, frame: Frame) -> ResolvedTime:
+    """Place one expression by itself."""
+    placed = place(expression.value, frame)
+    if placed.interval is None and _is_ahead(expression) and frame.published is not None:
+        day = Interval(frame.published, frame.published)
+        return ResolvedTime(expression, day, (because("clock-still-to-come", day=frame.published),))
     return ResolvedTime(expression, placed.interval, (*placed.reasons, *expression.flags))
 
 
-def _moved(frame: Frame, time: ResolvedTime) -> Frame:
-    """Return the frame after an expression: what has days becomes the focus."""
-    if time.interval is None:
-        return frame
-    day = time.interval if is_focus_day(time.interval) else frame.day
-    return replace(frame, day=day, last=time.interval)
+def _is_ahead(expression: TimeExpression) -> bool:
+    """Tell whether this is a clock time still to come, of which the text names no day: it is today's."""
+    today = isinstance(expression.value, SameDay) and expression.clock is not None
+    return today and expression.direction is Direction.FUTURE
+
+
+def _beside(expression: TimeExpression, later: TimeExpression | None, frame: Frame) -> ResolvedTime | None:
+    """Place a weekday or clock time by the date that stands right behind it ("samedi, il y a dix jours")."""
+    if later is None or later.span.start - expression.span.end > _APPOSED or frame.published is None:
+        return None
+    if not isinstance(expression.value, Weekday | Between | SameDay) or not is_day(later.value):
+        return None
+    told = place(later.value, frame).interval
+    if told is None or told.days > 1 or isinstance(later.value, SameDay):
+        return None
+    why = (because("time-beside-date", day=told.earliest), *expression.flags)
+    if isinstance(expression.value, SameDay):
+        return ResolvedTime(expression, told, why)
+    if isinstance(later.value, Weekday):
+        return None
+    against = replace(frame, published=told.latest, direction=Direction.PAST)
+    found = place(expression.value, against).interval
+    return ResolvedTime(expression, found, why) if found and found.latest == told.latest else None

@@ -31,14 +31,19 @@ from recoupe.model.time import (
 )
 from recoupe.resolve import days
 
-AGAINST_TENSE = 3.0
+AGAINST_TENSE = 8.0
 """How many times farther a day counts that lies against the tense of its clause."""
 _SLIP = 3
 """A weekday and a day of the month that part by no more days than this may be a slip of either."""
 _FOCUS_DAYS = 2
 """The longest focus, in days, from which days can be counted: a night spans two."""
 _SHORT = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
-_SEASONS = {"SP": ((3, 20), (6, 20)), "SU": ((6, 21), (9, 22)), "FA": ((9, 23), (12, 20)), "WI": ((12, 21), (3, 19))}
+_SEASONS = {
+    "SP": ((3, 20), (6, 20)),
+    "SU": ((6, 21), (9, 22)),
+    "FA": ((9, 23), (12, 20)),
+    "WI": ((12, 21), (3, 19)),
+}
 _YEAR_PARTS = {Part.EARLY: (1, 3), Part.MID: (5, 8), Part.LATE: (10, 12)}
 _WEEK_PARTS = {Part.EARLY: (0, 2), Part.MID: (1, 3), Part.LATE: (3, 6)}
 
@@ -91,7 +96,9 @@ def place(value: TimeValue, frame: Frame) -> Placed:
         case Offset(anchor=Anchor.FOCUS):
             return _offset_from_focus(value, frame)
         case Period(anchor=Anchor.FOCUS):
-            return _from_focus(frame.last and days.unit_of(value.unit, frame.last.earliest, value.shift), frame)
+            return _from_focus(
+                frame.last and days.unit_of(value.unit, frame.last.earliest, value.shift), frame
+            )
         case Weekday() | Feast() | Offset() | Period():
             return _deictic(value, frame)
         case _:
@@ -242,7 +249,9 @@ def _offset(value: Offset, published: date) -> Interval | None:
     """Place "il y a trois jours": the unit that far away, whole where it is longer than a day."""
     if value.unit in _SHORT:
         hours = max(abs(value.low), abs(value.high)) if value.unit is Unit.HOUR else 0
-        far = days.plus_days(published, -(hours // 24 + (hours >= 12)) if value.low < 0 else (hours + 23) // 24)
+        far = days.plus_days(
+            published, -(hours // 24 + (hours >= 12)) if value.low < 0 else (hours + 23) // 24
+        )
         return None if far is None else Interval(min(far, published), max(far, published))
     if value.low == value.high:
         return days.unit_of(value.unit, published, value.low)
