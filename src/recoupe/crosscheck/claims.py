@@ -6,14 +6,16 @@ import hashlib
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from recoupe.crosscheck.compare import Comparison
 from recoupe.crosscheck.origins import origins_of, standing_of
 from recoupe.crosscheck.statements import Statement
 from recoupe.model.case import Case
-from recoupe.model.claim import Claim
-from recoupe.model.reason import Reason
+from recoupe.model.claim import Claim, Disagreement, Standing
+from recoupe.model.reason import Reason, because
+from recoupe.model.span import Span
 
 JOINED = 0.58
 _COMMON = 60  # a key in more statements than this brings no two of them together
@@ -32,7 +34,7 @@ def group(told: Sequence[Statement], compare: Comparison) -> list[tuple[list[int
     """
     scores: dict[tuple[int, int], float] = {}
     why: dict[tuple[int, int], tuple[Reason, ...]] = {}
-    for i, j in _candidates(told):
+    for i, j in near_pairs(told):
         score, reasons = compare.same(compare.pair(told[i], told[j]))
         if score > 0:
             scores[i, j] = score
@@ -59,6 +61,34 @@ def make_claims(
     texts = {f.article.id: f.article.text for f in case.files}
     made = [_claim([told[i] for i in numbers], texts, reasons) for numbers, reasons in groups]
     return tuple(sorted(made, key=lambda c: (-len(c.lineages), -len(c.articles), c.evidence[0], c.id)))
+
+
+def with_disputes(claims: Sequence[Claim], parted: Sequence[Disagreement]) -> tuple[Claim, ...]:
+    """Mark the claims that a disagreement touches; what only changes over time disputes nothing.
+
+    Args:
+        claims: The claims of a story.
+        parted: Its disagreements.
+
+    Returns:
+        The claims in the same order, those touched with their standing set to disputed.
+    """
+    touched: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for one in parted:
+        for value in one.values if not one.update else ():
+            for passage in value.evidence:
+                touched[passage.article].append((passage.span, one.about))
+    return tuple(_disputed(c, touched) for c in claims)
+
+
+def _disputed(claim: Claim, touched: Mapping[str, Sequence[tuple[Span, str]]]) -> Claim:
+    """Mark one claim where a disagreement touches its evidence."""
+    for passage in claim.evidence:
+        for span, about in touched.get(passage.article, ()):
+            if span.overlaps(passage.span):
+                reason = because("accounts-differ", about=about)
+                return replace(claim, standing=Standing.DISPUTED, reasons=(*claim.reasons, reason))
+    return claim
 
 
 def claim_id(evidence: Sequence[Statement]) -> str:
@@ -97,8 +127,15 @@ def _clearest(evidence: Sequence[Statement]) -> Statement:
     return max(evidence, key=clearness)
 
 
-def _candidates(told: Sequence[Statement]) -> list[tuple[int, int]]:
-    """Return pairs of statements from different articles that share a key that is not everywhere."""
+def near_pairs(told: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Return the pairs worth comparing.
+
+    Args:
+        told: The statements of a story.
+
+    Returns:
+        Pairs of numbers of statements from different articles that share two keys that are not everywhere.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     for statement in told:
         for key in sorted(statement.keys):

@@ -50,9 +50,11 @@ class Comparison:
     """
 
     def __init__(self, told: Sequence[Statement]) -> None:
-        held = Counter(k for s in told for k in s.keys)
+        self.held = Counter(k for s in told for k in s.keys)
         total = len(told) + _BACKGROUND
-        self.weight: Mapping[str, float] = {k: math.log(total / (n + 0.5)) for k, n in sorted(held.items())}
+        self.weight: Mapping[str, float] = {
+            k: math.log(total / (n + 0.5)) for k, n in sorted(self.held.items())
+        }
         self._load = {s.number: sum(self.weight[k] for k in sorted(s.keys)) for s in told}
 
     def pair(self, left: Statement, right: Statement) -> Pair:
@@ -78,13 +80,28 @@ class Comparison:
         reasons = tuple(r for feature in FEATURES if (r := feature(pair)) is not None)
         return sum(r.weight or 0.0 for r in reasons), reasons
 
+    def but_for(self, pair: Pair) -> tuple[float, tuple[Reason, ...], tuple[Reason, ...]]:
+        """Weigh whether two statements would say the same were it not for what forbids it.
+
+        Args:
+            pair: Two statements.
+
+        Returns:
+            The sum of the features, the features, and the vetoes.
+        """
+        if pair.shared < _LEAST_SHARED or len(pair.common) < _LEAST_DISTINCT:
+            return 0.0, (), ()
+        reasons = tuple(r for feature in FEATURES if (r := feature(pair)) is not None)
+        against = tuple(r for veto in VETOES if (r := veto(pair)) is not None)
+        return sum(r.weight or 0.0 for r in reasons), reasons, against
+
 
 # Features -------------------------------------------------------------------------------------------
 
 
 def shared_words(pair: Pair) -> Reason | None:
     """Rare words, names and kin that both hold, as a part of the shorter one."""
-    return because("same-words", round(0.45 * pair.shared / pair.lighter, 3), count=len(pair.common))
+    return because("shared-rare-words", round(0.45 * pair.shared / pair.lighter, 3), count=len(pair.common))
 
 
 def like_as_a_whole(pair: Pair) -> Reason | None:
@@ -104,7 +121,7 @@ def same_number(pair: Pair) -> Reason | None:
         return None
     value = max(a.value for a, _ in both)
     alike = any(comparable(a, b) for a, b in both)
-    return because("same-number", 0.25 if alike else 0.12, value=f"{value:g}")
+    return because("same-figure", 0.25 if alike else 0.12, value=f"{value:g}")
 
 
 def same_sentence(pair: Pair) -> Reason | None:
@@ -130,7 +147,7 @@ def same_day(pair: Pair) -> Reason | None:
     for a in pair.left.times:
         for b in pair.right.times:
             if a == b and a.days <= 2:
-                return because("same-day", 0.1, day=a.earliest.isoformat())
+                return because("statements-share-day", 0.1, day=a.earliest.isoformat())
     return None
 
 
@@ -139,7 +156,7 @@ def same_speaker(pair: Pair) -> Reason | None:
     left, right = pair.left.voice, pair.right.voice
     if left is None or right is None or left.entity is None or left.entity != right.entity:
         return None
-    return because("same-speaker", 0.12)
+    return because("same-voice", 0.12)
 
 
 def one_witness(pair: Pair) -> Reason | None:
@@ -171,7 +188,7 @@ def other_numbers(pair: Pair) -> Reason | None:
     if not rivals or any(a.value == b.value for a in pair.left.counts for b in pair.right.counts):
         return None
     a, b = rivals[0]
-    return because("other-number", left=f"{a.value:g}", right=f"{b.value:g}")
+    return because("figures-differ", left=f"{a.value:g}", right=f"{b.value:g}")
 
 
 def comparable(left: Count, right: Count) -> bool:
@@ -185,7 +202,7 @@ def other_days(pair: Pair) -> Reason | None:
     left, right = pair.left.times, pair.right.times
     if not left or not right or any(a.meets(b) for a in left for b in right):
         return None
-    return because("other-day", left=left[0].earliest.isoformat(), right=right[0].earliest.isoformat())
+    return because("days-differ", left=left[0].earliest.isoformat(), right=right[0].earliest.isoformat())
 
 
 def opposite(pair: Pair) -> Reason | None:
@@ -198,7 +215,7 @@ def other_speaker(pair: Pair) -> Reason | None:
     left, right = pair.left.voice, pair.right.voice
     if left is None or right is None or not (left.person and right.person):
         return None
-    return because("other-speaker") if left.entity != right.entity else None
+    return because("voices-differ") if left.entity != right.entity else None
 
 
 VETOES: tuple[Callable[[Pair], Reason | None], ...] = (other_numbers, other_days, opposite, other_speaker)

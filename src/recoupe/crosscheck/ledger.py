@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recoupe.crosscheck.claims import group, make_claims
+from recoupe.crosscheck.claims import group, make_claims, with_disputes
 from recoupe.crosscheck.compare import Comparison
+from recoupe.crosscheck.disagreements import find_disagreements
+from recoupe.crosscheck.events import join_events
 from recoupe.crosscheck.quoted import case_quotes, group_quotes, wordings
+from recoupe.crosscheck.silences import find_silences
 from recoupe.crosscheck.statements import statements
+from recoupe.crosscheck.wording import wording_disagreements
 from recoupe.model.case import Case
 from recoupe.model.claim import Claim, Disagreement, Event, QuoteGroup, Silence
 from recoupe.model.dossier import DossierQuote
@@ -45,8 +49,10 @@ def cross_check(case: Case) -> Ledger:
     """
     told = statements(case)
     compare = Comparison(told)
-    groups = group(told, compare)
-    claims = make_claims(case, told, groups)
+    claims = make_claims(case, told, group(told, compare))
     quotes = case_quotes(case)
-    groups_of_words = group_quotes(wordings(case, quotes))
-    return Ledger(quotes, groups_of_words, (), claims, (), ())
+    words = wordings(case, quotes)
+    groups = group_quotes(words)
+    parted = (*find_disagreements(case, told, compare), *wording_disagreements(words, groups))
+    claims = with_disputes(claims, parted)
+    return Ledger(quotes, groups, join_events(case), claims, parted, find_silences(case, claims))

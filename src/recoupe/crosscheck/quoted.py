@@ -194,7 +194,9 @@ def differences(left: str, right: str) -> tuple[tuple[str, str], ...]:
         Pairs of words, empty on the side that leaves them out.
     """
     a, b = list(_TOKEN.finditer(left)), list(_TOKEN.finditer(right))
-    matcher = SequenceMatcher(None, [even(m.group()) for m in a], [even(m.group()) for m in b], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [even(m.group()) for m in a], [even(m.group()) for m in b], autojunk=False
+    )
     found = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         edge = (i1 == 0 or i2 == len(a)) and j1 == j2

@@ -229,29 +229,38 @@ class _Cutter:
 
     def _content(self, span: Span) -> tuple[set[str], set[str]]:
         """Return the keys and the entities of a stretch."""
-        entities: set[str] = set()
-        keys: set[str] = set()
-        apart: list[Span] = []
-        for mention in self._inside_mentions(span):
-            entity = self._known.get(self._file.passage(mention.span))
-            if entity is not None:
-                entities.add(entity)
-                keys.add("&" + entity)
-            if mention.kind is MentionKind.NAME:
-                apart.append(mention.span)
-                if entity is None:
-                    keys.update(name_keys(mention.text, self._language))
-        for where, interval in self._times:
-            if span.contains(where):
-                apart.append(where)
-                if interval.days <= _A_DAY:
-                    keys.add(f"%{interval.earliest.isoformat()}")
+        keys, entities, names = self._names(span)
+        days, dated = self._days(span)
+        apart = [*names, *dated]
+        keys |= days
         keys.update(f"#{q.value:g}" for q in self._inside_counts(span))
         for word in content_words(span.of(self._text), self._language):
             start = span.start + word.start
             if not any(a.start <= start < a.end for a in apart):
                 keys.add(word.key)
         return keys, entities
+
+    def _names(self, span: Span) -> tuple[set[str], set[str], list[Span]]:
+        """Return the keys of the names in a stretch, their entities, and where the names stand."""
+        keys: set[str] = set()
+        entities: set[str] = set()
+        where: list[Span] = []
+        for mention in self._inside_mentions(span):
+            entity = self._known.get(self._file.passage(mention.span))
+            if entity is not None:
+                entities.add(entity)
+                keys.add("&" + entity)
+            if mention.kind is MentionKind.NAME:
+                where.append(mention.span)
+                if entity is None:
+                    keys.update(name_keys(mention.text, self._language))
+        return keys, entities, where
+
+    def _days(self, span: Span) -> tuple[set[str], list[Span]]:
+        """Return the keys of the days in a stretch, and where its dates stand."""
+        inside = [(where, interval) for where, interval in self._times if span.contains(where)]
+        keys = {f"%{i.earliest.isoformat()}" for _, i in inside if i.days <= _A_DAY}
+        return keys, [where for where, _ in inside]
 
     def _inside_mentions(self, span: Span) -> Sequence[Mention]:
         """Return the mentions within a span."""

@@ -20,14 +20,18 @@ class Slot:
 
     Attributes:
         name: Its name.
+        title: What it asks, in words.
         near: Keys of which one must stand in the clause; empty for none.
         counts: Keys of what the number counts, "person" for people.
+        apart: Keys that make it another question.
         grows: Whether the figure rises as time goes by.
     """
 
     name: str
+    title: str
     near: frozenset[str]
     counts: frozenset[str]
+    apart: frozenset[str]
     grows: bool
 
 
@@ -45,9 +49,9 @@ def is_negative(text: str, language: str = "fr") -> bool:
     data = table(language, "claims")["negation"]
     if any(t in data["verbs"] for t in tokens):
         return True
-    return any(_closed(tokens[i + 1 : i + 1 + _REACH], data) for i, t in enumerate(tokens) if t in data["particles"]) or (
-        tokens[:1] != [] and tokens[0] in data["closing"] and not set(tokens) & set(data["restrictive"])
-    )
+    return any(
+        _closed(tokens[i + 1 : i + 1 + _REACH], data) for i, t in enumerate(tokens) if t in data["particles"]
+    ) or (tokens[:1] != [] and tokens[0] in data["closing"] and not set(tokens) & set(data["restrictive"]))
 
 
 def _closed(after: list[str], data: dict[str, list[str]]) -> bool:
@@ -87,12 +91,65 @@ def is_hedged(text: str, language: str = "fr") -> bool:
     return _hedges(language).search(even(text)) is not None
 
 
+def says_unknown(text: str, language: str = "fr") -> bool:
+    """Tell whether a sentence says that something is not known.
+
+    Args:
+        text: A sentence.
+        language: Code of a language folder.
+
+    Returns:
+        True for "on ignore", "n'a pas été confirmé" and the like.
+    """
+    folded = " ".join(even(text).split())
+    return any(p in folded for p in table(language, "claims")["unknown"]["phrases"])
+
+
+def leans(text: str, language: str = "fr") -> bool:
+    """Tell whether a sentence begins with a word that leans on the sentence before it.
+
+    Args:
+        text: A sentence.
+        language: Code of a language folder.
+
+    Returns:
+        True for "Il a …", "Mais …" and the like.
+    """
+    first = _TOKEN.search(even(text))
+    return first is not None and first.group() in words(language, "claims", "anaphora.words")
+
+
 @cache
 def slots(language: str = "fr") -> tuple[Slot, ...]:
-    """Return the questions that numbers answer, by name."""
+    """Return the questions that numbers answer, the most special first."""
     return tuple(
-        Slot(name, frozenset(x["near"]), frozenset(x["counts"]), bool(x["grows"]))
-        for name, x in sorted(table(language, "claims")["slots"].items())
+        Slot(
+            x["name"],
+            x["title"],
+            frozenset(x["near"]),
+            frozenset(x["counts"]),
+            frozenset(x["apart"]),
+            bool(x["grows"]),
+        )
+        for x in table(language, "claims")["slots"]
+    )
+
+
+def is_part(before: str, after: str, language: str = "fr") -> bool:
+    """Tell whether a number is only a part of another one, by the words around it.
+
+    Args:
+        before: The text up to the number.
+        after: The text from the number's end.
+        language: Code of a language folder.
+
+    Returns:
+        True for "dont neuf" and "onze des quatorze".
+    """
+    data = table(language, "claims")["part"]
+    left, right = even(before[-24:]).rstrip(), even(after[:24]).lstrip()
+    return any(left.endswith(w) for w in data["before"]) or any(
+        re.match(rf"{re.escape(w)} ", right) is not None for w in data["after"]
     )
 
 

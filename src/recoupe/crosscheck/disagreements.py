@@ -1,0 +1,271 @@
+"""Where accounts part: other figures, other days, the contrary, other words.
+
+Nothing is averaged and nothing chosen: each value stands with the passages that give it. A figure
+that only grows from day to day is an update; a vaguer figure, or a part of another, is no difference.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recoupe.crosscheck.claims import near_pairs
+from recoupe.crosscheck.compare import Comparison
+from recoupe.crosscheck.statements import Count, Statement
+from recoupe.lang.claims import Slot, is_part, people_keys, slots
+from recoupe.model.article import Zone
+from recoupe.model.case import Case
+from recoupe.model.claim import Disagreement, DisagreementKind, Value
+from recoupe.model.reason import Reason, because
+from recoupe.model.span import Passage
+
+_EARLIER_DAYS = 60
+_ROUNDING = 0.1
+_ONE_SIZE = 4.0
+_FULL_YEAR = range(1900, 2101)
+_ALIKE = 0.45
+_SURE = 0.7
+_RARE = 8
+_NEAR_DAYS = 7
+_MOST_VALUES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One figure that answers a slot's question."""
+
+    value: float
+    approximate: bool
+    statement: Statement
+    unit: str
+
+
+def find_disagreements(
+    case: Case, told: Sequence[Statement], compare: Comparison
+) -> tuple[Disagreement, ...]:
+    """Find where the accounts of a story part.
+
+    Args:
+        case: The story.
+        told: Its statements.
+        compare: Weights of the story.
+
+    Returns:
+        Disagreements by kind and first passage.
+    """
+    days = {f.article.id: f.article.published.day for f in case.files}
+    texts = {f.article.id: f.article.text for f in case.files}
+    found = [*_of_numbers(told, texts, days), *_of_pairs(told, texts, compare)]
+    found.extend(_of_plans(told, texts, days, compare))
+    return tuple(sorted(found, key=lambda d: (d.kind, d.values[0].evidence[0], d.id)))
+
+
+# Numbers --------------------------------------------------------------------------------------------
+
+
+def _of_numbers(
+    told: Sequence[Statement], texts: Mapping[str, str], days: Mapping[str, date | None]
+) -> Iterator[Disagreement]:
+    """Yield the questions that accounts answer by different figures."""
+    for slot, figures in _figures(told, texts, days).items():
+        by_value: dict[float, list[_Figure]] = defaultdict(list)
+        for figure in figures:
+            by_value[figure.value].append(figure)
+        _absorb(by_value)
+        if not (slot.grows and _rises(by_value, days)):
+            by_value = _of_one_size(by_value)
+        if len(by_value) < 2 or len({f.statement.lineage for v in by_value.values() for f in v}) < 2:
+            continue
+        values = tuple(
+            Value(f"{value:g} {some[0].unit}".strip(), tuple(sorted({f.statement.passage for f in some})))
+            for value, some in sorted(by_value.items())
+        )[:_MOST_VALUES]
+        update = slot.grows and _rises(by_value, days)
+        reasons: tuple[Reason, ...] = (because("one-question", slot=slot.title, count=len(values)),)
+        if update:
+            reasons = (*reasons, because("rises-with-time"))
+        yield _disagreement(slot.title, DisagreementKind.NUMBER, values, reasons, update=update)
+
+
+def _figures(
+    told: Sequence[Statement], texts: Mapping[str, str], days: Mapping[str, date | None]
+) -> dict[Slot, list[_Figure]]:
+    """Collect the figures that answer each question; one figure answers one question only."""
+    found: dict[Slot, list[_Figure]] = defaultdict(list)
+    for statement in told:
+        if statement.negative or _is_past(statement, days.get(statement.article)):
+            continue
+        for count in statement.counts:
+            slot = next((s for s in slots() if _answers(statement, count, s)), None)
+            text = texts[statement.article]
+            if slot is not None and not is_part(text[: count.span.start], _after(text, count)):
+                unit = " ".join(count.span.of(text).split()[1:])
+                found[slot].append(_Figure(count.value, count.approximate, statement, unit))
+    return found
+
+
+def _after(text: str, count: Count) -> str:
+    """Return the words that follow the number proper, which its span may go beyond."""
+    words = count.span.of(text).split(maxsplit=1)
+    rest = words[1] if len(words) > 1 else ""
+    return rest + text[count.span.end : count.span.end + 24]
+
+
+def _answers(statement: Statement, count: Count, slot: Slot) -> bool:
+    """Tell whether a number answers a question."""
+    if slot.near and not slot.near & statement.keys:
+        return False
+    if slot.apart & statement.keys:
+        return False
+    if count.unit in slot.counts:
+        return True
+    return "person" in slot.counts and (count.unit in people_keys() or _is_bare(statement, count))
+
+
+def _is_bare(statement: Statement, count: Count) -> bool:
+    """Tell whether a number stands for people without naming them: "le bilan est monté à 41"."""
+    return count.unit == "" and len(statement.counts) == 1 and count.value not in _FULL_YEAR
+
+
+def _is_past(statement: Statement, published: date | None) -> bool:
+    """Tell whether a statement speaks of a time well before its article: another event."""
+    if published is None or not statement.times:
+        return False
+    return all((published - t.latest).days > _EARLIER_DAYS for t in statement.times)
+
+
+def _absorb(by_value: dict[float, list[_Figure]]) -> None:
+    """Let a rounded figure stand for the exact one near it: mere precision is no difference."""
+    for value in sorted(by_value):
+        if not all(f.approximate for f in by_value[value]):
+            continue
+        others = [v for v in by_value if v != value and abs(v - value) <= _ROUNDING * max(v, value)]
+        if others:
+            nearest = min(others, key=lambda v: (abs(v - value), v))
+            by_value[nearest].extend(by_value.pop(value))
+
+
+def _of_one_size(by_value: Mapping[float, list[_Figure]]) -> dict[float, list[_Figure]]:
+    """Keep the figures of one order of size that most accounts give: a part of a whole is no rival of it."""
+
+    def told(low: float) -> tuple[int, int, float]:
+        inside = [f for v, some in by_value.items() if low <= v <= low * _ONE_SIZE for f in some]
+        return len({f.statement.lineage for f in inside}), len(inside), -low
+
+    best = max(sorted(by_value), key=told)
+    return {v: some for v, some in by_value.items() if best <= v <= best * _ONE_SIZE}
+
+
+def _rises(by_value: Mapping[float, Sequence[_Figure]], days: Mapping[str, date | None]) -> bool:
+    """Tell whether each higher figure was first given on a later day, or at least not on an earlier one."""
+    first: list[date] = []
+    for _, figures in sorted(by_value.items()):
+        known = [d for f in figures if (d := days.get(f.statement.article)) is not None]
+        if not known:
+            return False
+        first.append(min(known))
+    return first == sorted(first) and first[0] < first[-1]
+
+
+# Pairs ----------------------------------------------------------------------------------------------
+
+
+def _of_pairs(
+    told: Sequence[Statement], texts: Mapping[str, str], compare: Comparison
+) -> Iterator[Disagreement]:
+    """Yield pairs of which one denies what the other says."""
+    for i, j in near_pairs(told):
+        left, right = told[i], told[j]
+        if left.lineage == right.lineage or Zone.TITLE in (left.zone, right.zone):
+            continue
+        pair = compare.pair(left, right)
+        score, reasons, vetoes = compare.but_for(pair)
+        codes = [v.code for v in vetoes]
+        if codes != ["one-denies"] or score < _SURE or pair.shared < _ALIKE * pair.heavier:
+            continue
+        values = tuple(Value(_words(s, texts), (s.passage,)) for s in (left, right))
+        yield _disagreement(
+            _words(left, texts), DisagreementKind.POLARITY, values, (*reasons, *vetoes), update=False
+        )
+
+
+# Plans ----------------------------------------------------------------------------------------------
+
+
+def _of_plans(
+    told: Sequence[Statement],
+    texts: Mapping[str, str],
+    days: Mapping[str, date | None],
+    compare: Comparison,
+) -> Iterator[Disagreement]:
+    """Yield what is announced for several near days: a notion that few statements hold, still to come.
+
+    What is past and happened on other days is most often something else, and is left alone.
+    """
+    plans: dict[str, list[Statement]] = defaultdict(list)
+    for statement in told:
+        if _is_plan(statement, days.get(statement.article)):
+            for key in sorted(statement.keys):
+                if key.startswith("~") and compare.held[key] <= _RARE:
+                    plans[key].append(statement)
+    seen: set[tuple[Passage, ...]] = set()
+    for key, some in sorted(plans.items()):
+        by_day: dict[date, list[Statement]] = defaultdict(list)
+        for statement in some:
+            by_day[statement.times[0].earliest].append(statement)
+        evidence = tuple(sorted({s.passage for s in some}))
+        if evidence in seen or not _rival_days(by_day):
+            continue
+        seen.add(evidence)
+        values = tuple(
+            Value(day.isoformat(), tuple(sorted(s.passage for s in by_day[day]))) for day in sorted(by_day)
+        )
+        reasons = (because("one-plan-several-days", notion=key.removeprefix("~"), count=len(values)),)
+        about = _words(some[0], texts)
+        yield _disagreement(about, DisagreementKind.DATE, values, reasons, update=False)
+
+
+def _rival_days(by_day: Mapping[date, Sequence[Statement]]) -> bool:
+    """Tell whether days are rivals: near, from several witnesses, and no article gives two of them.
+
+    An article that gives two days speaks of two things.
+    """
+    if not 0 < (max(by_day) - min(by_day)).days <= _NEAR_DAYS:
+        return False
+    articles = [{s.article for s in some} for some in by_day.values()]
+    lineages = {s.lineage for some in by_day.values() for s in some}
+    return len(lineages) > 1 and sum(map(len, articles)) == len(set().union(*articles))
+
+
+def _is_plan(statement: Statement, published: date | None) -> bool:
+    """Tell whether a statement gives one single day, after its article appeared."""
+    if published is None or len(statement.times) != 1:
+        return False
+    return statement.times[0].days == 1 and statement.times[0].earliest > published
+
+
+def _words(statement: Statement, texts: Mapping[str, str]) -> str:
+    """Return the words of a statement on one line."""
+    return " ".join(statement.span.of(texts[statement.article]).split())
+
+
+def _disagreement(
+    about: str,
+    kind: DisagreementKind,
+    values: tuple[Value, ...],
+    reasons: tuple[Reason, ...],
+    *,
+    update: bool,
+) -> Disagreement:
+    """Make a disagreement with a stable id."""
+    places = "\n".join(_place(p) for v in values for p in v.evidence)
+    name = hashlib.sha256(f"{kind}\n{about}\n{places}".encode("utf-8", "replace")).hexdigest()[:12]
+    return Disagreement(f"disagreement-{name}", about, kind, update, values, reasons)
+
+
+def _place(passage: Passage) -> str:
+    """Write a passage down for an id."""
+    return f"{passage.article} {passage.span.start} {passage.span.end}"

@@ -1,0 +1,113 @@
+"""Where outlets give one quote in words that change what was said: a negation lost, words added."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from recoupe.crosscheck.quoted import Wording, differences
+from recoupe.lang.claims import is_negative
+from recoupe.lang.terms import content_words, even
+from recoupe.model.claim import Disagreement, DisagreementKind, QuoteGroup, Value
+from recoupe.model.reason import because
+from recoupe.model.span import Passage, Span
+
+_SAME = 68.0
+_LEAST_WORDS = 4
+_LEAST_ADDED = 3
+
+
+def wording_disagreements(words: Sequence[Wording], groups: Sequence[QuoteGroup]) -> tuple[Disagreement, ...]:
+    """Find quotes that one outlet gives in another sense than another outlet.
+
+    Args:
+        words: The wordings of a story.
+        groups: Which of them are the same words said once.
+
+    Returns:
+        At most one disagreement of each kind for each group.
+    """
+    by_id = {w.quote.id: w for w in words}
+    return tuple(d for g in groups for d in _within([by_id[i] for i in g.quotes]))
+
+
+def _within(told: Sequence[Wording]) -> Iterator[Disagreement]:
+    """Yield the disagreements within one group."""
+    seen: set[DisagreementKind] = set()
+    sides = sorted(told, key=lambda w: (w.quote.article, w.quote.quote.span))
+    for left, right in combinations(sides, 2):
+        if left.lineage == right.lineage and left.quote.article == right.quote.article:
+            continue
+        for a, b in _matched(left, right):
+            kind = _kind(a[1], b[1], same_source=left.lineage == right.lineage)
+            if kind is not None and kind not in seen:
+                seen.add(kind)
+                yield _disagreement(kind, a, b)
+
+
+def _matched(left: Wording, right: Wording) -> Iterator[tuple[tuple[Passage, str], tuple[Passage, str]]]:
+    """Yield the sentences of two wordings that are the same sentence."""
+    for a in _sentences(left):
+        for b in _sentences(right):
+            one, other = even(a[1]), even(b[1])
+            if max(fuzz.ratio(one, other), fuzz.partial_ratio(one, other)) >= _SAME:
+                yield a, b
+
+
+def _kind(left: str, right: str, *, same_source: bool) -> DisagreementKind | None:
+    """Say in what sense two wordings of one sentence part, or None where they do not."""
+    if min(len(left.split()), len(right.split())) < _LEAST_WORDS:
+        return None
+    alike = fuzz.ratio(even(left), even(right)) >= _SAME
+    if alike and is_negative(left) != is_negative(right):
+        return DisagreementKind.POLARITY
+    if same_source:
+        return None
+    short, long = sorted((left, right), key=len)
+    added = [b for a, b in differences(short, long) if not a]
+    tail = long[len(short) :] if even(long).startswith(even(short).rstrip(" .")) else ""
+    gained = max([*added, tail], key=len)
+    complete = short[:1].isupper()
+    if complete and len(gained.split()) >= _LEAST_ADDED and content_words(gained):
+        return DisagreementKind.WORDING
+    return None
+
+
+def _sentences(wording: Wording) -> list[tuple[Passage, str]]:
+    """Cut a quote at its full stops."""
+    found = []
+    start = wording.quote.quote.span.start
+    at = 0
+    for part in _cut(wording.text):
+        text = part.strip()
+        if text:
+            begin = start + at + part.index(text)
+            found.append((Passage(wording.quote.article, Span(begin, begin + len(text))), text))
+        at += len(part)
+    return found
+
+
+def _cut(text: str) -> list[str]:
+    """Cut a text after each full stop, keeping every character."""
+    parts, at = [], 0
+    for i, char in enumerate(text):
+        if char in ".!?" and text[i + 1 : i + 2].isspace():
+            parts.append(text[at : i + 1])
+            at = i + 1
+    return [*parts, text[at:]]
+
+
+def _disagreement(
+    kind: DisagreementKind, left: tuple[Passage, str], right: tuple[Passage, str]
+) -> Disagreement:
+    """Make a disagreement of two wordings."""
+    values = tuple(Value(" ".join(text.split()), (passage,)) for passage, text in (left, right))
+    places = "\n".join(f"{p.article} {p.span.start}" for p, _ in (left, right))
+    name = hashlib.sha256(f"{kind}\n{places}".encode("utf-8", "replace")).hexdigest()[:12]
+    reason = because("one-quote-two-wordings", left=values[0].value, right=values[1].value)
+    return Disagreement(
+        f"disagreement-{name}", values[0].value, kind, update=False, values=values, reasons=(reason,)
+    )
