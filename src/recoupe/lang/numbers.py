@@ -176,7 +176,7 @@ def _grammar(language: str) -> _Grammar:
     scaled = rf"(?: (?P<{{0}}>{scale})\b(?: d['e] ?(?P<{{0}}2>{_either(t['about_plural'])})\b)?)?"
     core = (
         rf"(?P<fraction>\b(?:{_either(t['fraction'])})\b)"
-        rf"|(?P<about>\b(?:une |un |la |demi-)?(?:{_either(t['about'])})\b)(?: d['e] ?(?P<of>{scale})\b)?"
+        rf"|(?P<about>\b(?:une |un |demi-)?(?:{_either(t['about'])})\b)(?: d['e] ?(?P<of>{scale})\b)?"
         rf"|\b(?:(?:de|par|les|ces|leurs|plusieurs) |d')(?P<many>{_either(t['about_plural'])})\b"
         rf"(?: d['e] ?(?P<many2>{_either(t['about_plural'])})\b)?|\bdes (?P<many3>{_either(t['about_plural'])})\b"
         rf"(?: d['e] ?(?P<many4>{_either(t['about_plural'])})\b)?"

@@ -31,7 +31,7 @@ from recoupe.model.time import (
 )
 from recoupe.resolve import days
 
-AGAINST_TENSE = 8.0
+AGAINST_TENSE = 3.0
 """How many times farther a day counts that lies against the tense of its clause."""
 _SLIP = 3
 """A weekday and a day of the month that part by no more days than this may be a slip of either."""
