@@ -159,14 +159,17 @@ def contents(left: Telling, right: Telling, rarity: Rarity) -> Iterable[Reason]:
         weight = min(1.6, sum(0.6 * rarity.term(t) for t in shared))
         yield because("same-terms", weight, terms=", ".join(shared))
     elif left.objects and right.objects and not left.objects & right.objects:
-        yield because("far-apart", -0.6)
+        own = left.passage.article == right.passage.article
+        yield because("other-object", -1.5 if own else -0.5)
+    if not shared and not _share_names(left, right):
+        yield because("far-apart", -0.8)
 
 
 def frames(left: Telling, right: Telling, _: Rarity) -> Iterable[Reason]:
     """One tells it as done, the other as to come."""
-    done = [t.event.status is Status.HAPPENED for t in (left, right)]
-    if done[0] != done[1] and (left.when is None or right.when is None):
-        yield because("other-status", -0.8)
+    planned = [t.event.status is Status.PLANNED for t in (left, right)]
+    if planned[0] != planned[1] and (left.when is None or right.when is None):
+        yield because("other-status", -0.6)
 
 
 FEATURES: tuple[Feature, ...] = (words, actors, places, dates, numbers, contents, frames)
@@ -239,6 +242,11 @@ VETOES: tuple[Veto, ...] = (
 
 
 # values --------------------------------------------------------------------------------------------
+
+
+def _share_names(left: Telling, right: Telling) -> bool:
+    """Tell whether they have a participant, a place or a number in common."""
+    return bool(left.actors & right.actors or left.places & right.places or left.numbers & right.numbers)
 
 
 def _places_agree(left: Telling, right: Telling, rarity: Rarity) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from recoupe.lang.events import cues
+from recoupe.lang.events import cues, event_words
 from recoupe.model.span import Span
 from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import CLAUSES, children, governor, is_verb, relation
@@ -104,6 +104,8 @@ def terms(trigger: Trigger, here: Scene, taken: Iterable[Span]) -> tuple[str, ..
     found: list[str] = []
     for token in sorted(clause_tokens(trigger, here), key=lambda t: t.i):
         lemma = token.lemma_.lower()
+        if token.pos_ == "VERB":
+            lemma = event_words().infinitive(lemma, token.lower_)
         if token.pos_ not in _CONTENT or lemma in ignored or lemma in found or not token.is_alpha:
             continue
         if not any(s.overlaps(here.block.span(token)) for s in spans):

@@ -7,11 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from recoupe.lang.events import cues
 from recoupe.model.span import Span
 from recoupe.nlp.events.scene import Scene
-from recoupe.nlp.events.trees import above, children, governor, has, is_verb, nonfinite, relation
+from recoupe.nlp.events.trees import (
+    above,
+    children,
+    governor,
+    has,
+    is_verb,
+    nonfinite,
+    prepositions,
+    relation,
+)
 from recoupe.nlp.events.triggers import Trigger
 
+_BEFORE = 3
 _Held = dict[int, list[tuple[Span, bool]]]
 
 
@@ -34,7 +45,7 @@ def times_of(
     own: _Held = {}
     for span in times:
         tokens = here.block.tokens(span)
-        if tokens is None:
+        if tokens is None or _is_bound(tokens):
             continue
         holder = _holder(tokens.root, carriers)
         if holder is not None:
@@ -44,6 +55,12 @@ def times_of(
             if holder is None or noun.i != holder.i:
                 own.setdefault(noun.i, []).append((span, False))
     return {t.token.i: _of_trigger(t, own) for t in triggers}
+
+
+def _is_bound(tokens: Tokens) -> bool:
+    """Tell whether a time is a limit ("jusqu'au 3 mai", "au plus tard lundi"), not the day itself."""
+    near = tokens.doc[max(tokens.sent.start, tokens.start - _BEFORE) : tokens.start + 1]
+    return any(t.lower_ in cues("bounds.words") or t.lemma_.lower() in cues("bounds.words") for t in near)
 
 
 def _before(tokens: Tokens, triggers: Sequence[Trigger], here: Scene) -> list[Token]:
@@ -66,7 +83,10 @@ def _holder(word: Token, carriers: set[int]) -> Token | None:
         if is_verb(head) or children(head, "cop"):
             lower = [c for c in children(head, "xcomp") if c.i in carriers]
             return lower[0] if lower else None
-    return None
+        between = [c for c in children(head, "amod", "acl") if c.i in carriers and head.i < c.i < word.i]
+        if between:
+            return between[-1]
+    return next((c for c in word.children if c.i in carriers), None)
 
 
 def _of_trigger(trigger: Trigger, own: _Held) -> tuple[Span, ...]:
@@ -82,13 +102,25 @@ def _of_trigger(trigger: Trigger, own: _Held) -> tuple[Span, ...]:
 def _from_above(verb: Token, own: _Held) -> list[tuple[Span, bool]]:
     """Return the times a verb shares with the one it is joined to or hangs on."""
     if not is_verb(verb):
-        return []
-    head = governor(verb)
+        tied = prepositions(verb) & cues("simultaneous.prepositions") or relation(verb.head) == "advmod"
+        above_noun = verb.head.head if relation(verb.head) == "advmod" else verb.head
+        return list(own.get(above_noun.i, [])) if tied else []
+    head = verb.head if relation(verb) == "acl" else governor(verb)
     if head is None:
         return []
     if relation(verb) == "conj":
         return [t for t in own.get(head.i, []) if t[1]] or _from_above(head, own)
-    simultaneous = relation(verb) == "xcomp" or (
-        relation(verb) == "advcl" and nonfinite(verb) and has(verb, "Tense", "Pres")
-    )
-    return list(own.get(head.i, [])) if simultaneous else []
+    if not _simultaneous(verb):
+        return []
+    return own.get(head.i, []) or _from_above(head, own)
+
+
+def _simultaneous(verb: Token) -> bool:
+    """Tell whether a clause is told of the time of the one it hangs on."""
+    how = relation(verb)
+    if how == "xcomp":
+        return True
+    marks = {w for c in children(verb, "mark", "advmod", "case") for w in (c.lower_, c.lemma_.lower())}
+    if how in {"advcl", "acl"} and marks & cues("simultaneous.marks"):
+        return True
+    return how == "advcl" and nonfinite(verb) and has(verb, "Tense", "Pres") and not marks

@@ -18,12 +18,12 @@ from recoupe.nlp.events.trees import (
     is_verb,
     preposition,
     prepositions,
-    relation,
     subject,
 )
 from recoupe.nlp.events.triggers import Trigger
 
 _INSIDE = frozenset({"flat", "appos", "conj", "nmod", "compound", "amod", "det", "obl", "fixed"})
+_HOLDS_PLACE = frozenset({"obl", "obj", "nmod", "appos", "flat", "conj", "advmod", "xcomp", "nsubj"})
 _DEPTH = 4
 _SUBJECT_REACH = 6
 
@@ -88,8 +88,7 @@ def _of_verb(trigger: Trigger, here: Scene) -> Iterator[Found]:
     if who is not None and who.i != trigger.token.i:
         role = ArgumentRole.TARGET if passive else ArgumentRole.AGENT
         yield from _subject(who, verb, role, here)
-    for child in here.below(verb):
-        how = relation(child)
+    for how, child in here.below(verb):
         if child.i == trigger.token.i or child in trigger.words:
             continue
         if how in {"obj", "iobj"} or (how == "expl" and here.name(child) is not None):
@@ -125,9 +124,9 @@ def _of_noun(trigger: Trigger, here: Scene) -> Iterator[Found]:
     """Yield the participants that hang on an event noun ("visite de X", "rencontre entre X et Y")."""
     noun = trigger.token
     below = list(here.below(noun))
-    by = any(preposition(c) in cues("grammar.by") for c in below)
-    for child in below:
-        how, word = relation(child), preposition(child)
+    by = any(preposition(c) in cues("grammar.by") for _, c in below)
+    for how, child in below:
+        word = preposition(child)
         if how == "det" and here.name(child) is not None:
             yield Found(ArgumentRole.AGENT, child, here.name(child))
         elif how in {"nmod", "appos", "flat", "compound", "obl"} and not here.is_source(child):
@@ -170,8 +169,7 @@ def _walk(token: Token, role: ArgumentRole, here: Scene, found: list[Found], dep
         found.append(Found(role, token, mention))
     if depth >= _DEPTH:
         return
-    for child in here.below(token):
-        how = relation(child)
+    for how, child in here.below(token):
         if how not in _INSIDE or (mention is not None and here.name(child) is mention):
             continue
         if here.is_source(child) or (child.i in here.nouns and depth > 0):
@@ -214,30 +212,35 @@ def _descend(
     token: Token, trigger: Trigger, here: Scene, ranked: list[tuple[int, int, Found]], depth: int
 ) -> None:
     """Rank the place names below a word; a nearer one is surer."""
-    for child in here.below(token):
-        how = relation(child)
-        if how in CLAUSES or (how == "conj" and is_verb(child)) or (how == "nsubj" and is_verb(token)):
+    for how, child in here.below(token):
+        if how in CLAUSES or (how == "conj" and is_verb(child)) or (how == "nsubj" and _acts(child, token)):
             continue
         if here.is_source(child) or (child.i in here.nouns and child.i != trigger.token.i and how == "obl"):
             continue
         mention = here.name(child)
-        if mention is not None and mention.type is EntityType.PLACE and _leads(child, token, trigger):
+        if mention is not None and mention.type is EntityType.PLACE and _leads(how, child, token, trigger):
             ranked.append((depth, child.i, Found(ArgumentRole.PLACE, child, mention)))
-        elif depth < _DEPTH and how in {"obl", "obj", "nmod", "appos", "flat", "conj", "advmod", "xcomp"}:
+        elif depth < _DEPTH and how in _HOLDS_PLACE:
             _descend(child, trigger, here, ranked, depth + 1)
 
 
-def _leads(child: Token, token: Token, trigger: Trigger) -> bool:
+def _acts(child: Token, token: Token) -> bool:
+    """Tell whether a subject is one that acts, not a site that something is done to."""
+    return is_verb(token) and not (is_passive(token) and _is_site(child))
+
+
+def _leads(how: str, child: Token, token: Token, trigger: Trigger) -> bool:
     """Tell whether the words before a place name make it the place of the event."""
     marks = prepositions(child)
     families = set(event_words().families_of(trigger.key))
-    if relation(child) == "obj":
+    if how == "obj":
         return bool(families & cues("place.object_families"))
     if marks & cues("place.prepositions"):
         return True
     if not marks & cues("place.source"):
-        return relation(child) in {"appos", "flat", "nmod"} and not is_verb(token) and _is_site(token)
-    return ("depart" in families and child.head.i == trigger.carrier.i) or _is_site(token)
+        return how in {"appos", "flat", "nmod"} and not is_verb(token) and _is_site(token)
+    leaving = bool(families & cues("place.source_families")) and token.i == trigger.carrier.i
+    return leaving or _is_site(token)
 
 
 def _is_site(token: Token) -> bool:

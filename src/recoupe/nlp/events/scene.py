@@ -36,17 +36,28 @@ class Scene:
         """Return the mention that covers a token."""
         return self.at.get(token.i)
 
-    def below(self, token: Token) -> Iterator[Token]:
-        """Yield what hangs on a word, looking through times and empty relays.
+    def below(self, token: Token) -> Iterator[tuple[str, Token]]:
+        """Yield what hangs on a word with its relation, looking through times and empty relays.
 
         Parsers hang phrases on a weekday before them ("visitera lundi Bergen") and on the first
         word of "lors de"; both are passed through.
         """
         for child in token.children:
-            if child.i in self.timed or child.is_space or _relays(child):
-                yield from (c for c in child.children if c.i not in self.timed)
-            if child.i not in self.timed and not _relays(child):
-                yield child
+            through = child.i in self.timed or child.is_space or _relays(child)
+            if through:
+                for lower in child.children:
+                    if lower.i not in self.timed and lower.pos_ not in {"ADP", "DET", "PUNCT"}:
+                        yield self._lifted(lower, token), lower
+            else:
+                yield relation(child), child
+        if is_verb(token) and relation(token) == "amod":
+            yield from (("obl", c) for c in children(token.head, "nmod", "obl") if c.i > token.i)
+
+    def _lifted(self, lower: Token, token: Token) -> str:
+        """Return the relation that a phrase wrongly hung on a time has to the word above."""
+        if children(lower, "case"):
+            return "obl"
+        return "obj" if is_verb(token) and lower.i > token.i else relation(lower)
 
     def is_source(self, token: Token) -> bool:
         """Tell whether a phrase names the source of the sentence ("selon X")."""

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from recoupe.lang.events import EventWords, cues, event_words
-from recoupe.nlp.events.trees import children, is_verb, preposition, reflexive, relation
+from recoupe.nlp.events.trees import children, is_verb, preposition, reflexive, relation, subject
 
 _REACH = 7
 _BESIDE = 2
@@ -70,7 +70,7 @@ def _read(verb: Token, known: EventWords) -> _Read:
     """Return the key of a verb: of the fixed phrase it begins, else of itself."""
     lemma = known.infinitive(verb.lemma_.lower(), verb.lower_)
     for entry in known.phrases.get(lemma, ()):
-        found = _complement(verb, entry[1:])
+        found = _complement(verb, entry[1:]) or _undergone(verb, entry[1:])
         if found:
             return _Read(" ".join(entry), found)
     return _Read(known.verb(lemma, reflexive=reflexive(verb)))
@@ -87,6 +87,12 @@ def _complement(verb: Token, wanted: tuple[str, ...]) -> tuple[Token, ...]:
         return ()
     first = found[0]
     return tuple(found) if first.head.i == verb.i or first.i - verb.i <= _BESIDE else ()
+
+
+def _undergone(verb: Token, wanted: tuple[str, ...]) -> tuple[Token, ...]:
+    """Return the complement of a phrase in the passive, where it is the subject ("plainte a été déposée")."""
+    found = [c for c in verb.children if c.dep_ == "nsubj:pass" and wanted == (c.lemma_.lower(),)]
+    return tuple(found[:1])
 
 
 def _verb(token: Token, known: EventWords) -> Trigger | None:
@@ -107,9 +113,8 @@ def _carried(verb: Token, read: _Read) -> list[Token]:
     found: list[Token] = []
     if read.key in cues("light.object"):
         found += children(verb, "obj")
-    if read.key in cues("light.subject") | cues("status.planned_passive"):
-        found += children(verb, "nsubj")
-    return found
+    who = subject(verb) if read.key in cues("light.subject") | cues("status.planned_passive") else None
+    return found if who is None else [*found, who]
 
 
 def is_event_noun(token: Token, known: EventWords) -> bool:
@@ -155,9 +160,13 @@ def _classifies(noun: Token) -> bool:
 
 def _carrier(noun: Token, known: EventWords) -> Token:
     """Return the light verb that holds an event noun, or the noun."""
-    head = noun.head
-    if is_verb(head) and relation(noun) in {"nsubj", "obj"} and noun in _carried(head, _read(head, known)):
-        return head
+    if relation(noun) not in {"nsubj", "obj"}:
+        return noun
+    at = noun.head
+    for _ in range(_BESIDE + 1):
+        if is_verb(at) and noun in _carried(at, _read(at, known)):
+            return at
+        at = next(iter(children(at, "xcomp")), noun)
     return noun
 
 
