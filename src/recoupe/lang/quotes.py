@@ -196,6 +196,22 @@ def openers(kind: str, language: str = "fr") -> tuple[tuple[str, ...], ...]:
     Returns:
         Each as the tokens it is made of, an elided word keeping its apostrophe.
     """
-    found = table(language, "quotes")["sources"][kind]
+    return sequences(f"sources.{kind}", language)
+
+
+@cache
+def sequences(key: str, language: str = "fr") -> tuple[tuple[str, ...], ...]:
+    """Return a list of word sequences of the table by its dotted key, longest first.
+
+    Args:
+        key: Dotted key of a list of strings.
+        language: ISO 639-1 code.
+
+    Returns:
+        Each as the tokens it is made of, an elided word keeping its apostrophe.
+    """
+    found: Any = table(language, "quotes")
+    for part in key.split("."):
+        found = found[part]
     split = {tuple(w.replace("'", "' ").split()) for w in found}
     return tuple(sorted(split, key=lambda w: (-len(w), w)))

@@ -13,6 +13,7 @@ from enum import StrEnum
 from recoupe.lang.quotes import Frame, Mood, Reporting, listed, openers, reporting, turns
 from recoupe.model.reading import Stance
 from recoupe.model.span import Span
+from recoupe.nlp.quotes.phrases import human, noun_phrase_after
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Sentence, Word
 
@@ -28,6 +29,7 @@ class Shape(StrEnum):
     PASSIVE = "passive"
     SOURCE = "source"
     PRONOUN_SOURCE = "pronoun-source"
+    RELATIVE_SOURCE = "relative-source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ class _Group:
     bare: bool
 
 
+SOURCES = frozenset({Shape.SOURCE, Shape.PRONOUN_SOURCE, Shape.RELATIVE_SOURCE})
+"""Shapes of "selon" and its like."""
+INCISES = frozenset({Shape.INVERTED, Shape.CLITIC})
+"""Shapes of a verb whose subject stands behind it."""
+_SOURCE_SHAPES = {"whole": Shape.PRONOUN_SOURCE, "relative": Shape.RELATIVE_SOURCE}
 _REACH = 8
 _SOURCED = frozenset({Frame.CLAUSE, Frame.INCISE, Frame.OBJECT})
 
@@ -127,7 +134,7 @@ def _sources(scene: Scene, sentence: Sentence) -> Iterator[Cue]:
     for at in range(len(words)):
         if words[at].mark >= 0:
             continue
-        for kind in ("whole", "openers", "origin", "opinion"):
+        for kind in ("relative", "whole", "openers", "origin", "opinion"):
             pattern = next((p for p in openers(kind) if _matches(words, at, p)), None)
             if pattern is not None and _sourced(scene, words, at, len(pattern), kind):
                 yield _source(sentence, at, pattern, kind)
@@ -137,7 +144,7 @@ def _sources(scene: Scene, sentence: Sentence) -> Iterator[Cue]:
 def _sourced(scene: Scene, words: tuple[Word, ...], at: int, length: int, kind: str) -> bool:
     """Tell whether the words of a source opener really give one here."""
     after = at + length
-    if kind == "whole":
+    if kind in ("whole", "relative"):
         return True
     if after >= len(words) or words[after].mark >= 0:
         return False
@@ -177,7 +184,7 @@ def _source(sentence: Sentence, at: int, pattern: tuple[str, ...], kind: str) ->
     last = at + len(pattern)
     # "de source policière": the noun is part of the name, only "de" opens.
     cut = at + 1 if kind == "origin" else last
-    shape = Shape.PRONOUN_SOURCE if kind == "whole" else Shape.SOURCE
+    shape = _SOURCE_SHAPES.get(kind, Shape.SOURCE)
     return Cue(sentence, at, cut, at, shape, _SOURCED, Stance.SAYS, " ".join(pattern))
 
 
@@ -283,8 +290,9 @@ def _auxiliary(words: tuple[Word, ...], at: int) -> int:
             return i
         if low in listed("scan.that") or low in (";", ":", ".") or low in listed("scan.relative"):
             return -1
-        blocked = words[i].pos in ("VERB",) and not words[i].clitic
-        if blocked or (words[i].pos in ("NOUN", "PROPN") and low not in listed("scan.between")):
+        blocked = words[i].pos == "VERB" and not words[i].clitic and low not in listed("scan.adverbs")
+        loose = low in listed("scan.between") or (i > 0 and words[i - 1].low in listed("scan.prepositions"))
+        if blocked or (words[i].pos in ("NOUN", "PROPN") and not loose):
             return -1
     return -1
 
@@ -316,10 +324,25 @@ def _is_verb(scene: Scene, words: tuple[Word, ...], group: _Group, what: Reporti
         return not (group.bare and group.verb and words[group.verb - 1].low in listed("scan.determiners"))
     if scene.name_at(words[group.verb]) is not None:
         return False
-    return group.mood is Mood.FINITE and pos not in ("ADP", "DET", "PRON") and _forced(words, group)
+    return group.mood is Mood.FINITE and pos not in ("ADP", "DET", "PRON") and _forced(scene, words, group)
 
 
-def _forced(words: tuple[Word, ...], group: _Group) -> bool:
+def _named_before(scene: Scene, words: tuple[Word, ...], first: int) -> bool:
+    """Tell whether a name of its own, with no preposition, ends right before a word."""
+    name = scene.name_at(words[first - 1]) if first else None
+    return name is not None and name.span.end == words[first - 1].span.end and name.type.value in ("Person", "Organization")
+
+
+def _opens_object(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether what a verb takes may begin at a word: determiner, "que", marks, infinitive."""
+    if at >= len(words):
+        return False
+    word = words[at]
+    start = word.low in listed("scan.determiners") | listed("scan.that") | listed("scan.negation") or word.mark >= 0
+    return start or word.low in ("avoir", "être", ":")
+
+
+def _forced(scene: Scene, words: tuple[Word, ...], group: _Group) -> bool:
     """Tell whether the place alone makes the word a verb: right behind quoted words, a subject behind."""
     before = group.first - 1
     if before >= 0 and words[before].low == ",":
@@ -367,8 +390,17 @@ def _inverted(scene: Scene, words: tuple[Word, ...], group: _Group, last: int) -
     if mark:
         return not _subject_before(words, before)
     if not comma:
-        return before >= 0 and words[before].low in listed("scan.as")
-    return _clause_before(words, before) and not _left_subject(words, group)
+        return words[before].low in listed("scan.as") or _as_told(words, before)
+    behind = noun_phrase_after(scene, words, last)
+    clause = _clause_before(words, before)
+    if behind is not None and human(scene, words, behind):
+        return clause or not _left_subject(words, group)
+    return clause and not _left_subject(words, group)
+
+
+def _as_told(words: tuple[Word, ...], before: int) -> bool:
+    """Tell whether "ce qu'" or "comme l'" stands before: "selon ce qu'a confié X"."""
+    return words[before].low in listed("scan.that") and before > 0 and words[before - 1].low == "ce"
 
 
 def _subject_before(words: tuple[Word, ...], mark: int) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from recoupe.lang.quotes import Frame, listed
-from recoupe.nlp.quotes.cues import Cue, Shape
-from recoupe.nlp.quotes.phrases import Phrase, phrase_at
+from recoupe.nlp.quotes.cues import INCISES, SOURCES, Cue, Shape
+from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.speakers import Told, speaker_of
 from recoupe.nlp.quotes.words import Sentence
@@ -95,6 +95,8 @@ def _nothing_behind(line: Line, cue: Cue) -> bool:
     if cue.last >= len(words):
         return True
     word = words[cue.last]
+    if cue.last + 1 < len(words) and line.scene.time_at(words[cue.last + 1]):
+        return True
     loose = listed("scan.prepositions") | listed("scan.adverbs") | {".", ",", "!", "?"}
     return word.low in loose or bool(line.scene.time_at(word)) or word.pos in ("ADV", "ADP")
 
@@ -105,7 +107,7 @@ def _source_beside(line: Line, at: int) -> Attributed | None:
     while line.low(after) in (",", "(", "."):
         after += 1
     cue = next(
-        (c for c in line.cues if c.first == after and c.shape in (Shape.SOURCE, Shape.PRONOUN_SOURCE)), None
+        (c for c in line.cues if c.first == after and c.shape in SOURCES), None
     )
     return Attributed("source-beside-marks", cue, line.told(cue), True) if cue else None
 
@@ -129,7 +131,7 @@ def _colon_before(line: Line, at: int) -> Attributed | None:
 def _before_colon(line: Line, stop: int) -> Phrase | None:
     """Return the phrase that a sentence before a colon begins with, or that stands alone before it."""
     words = line.sentence.words
-    start = 0
+    start = max((i + 1 for i in range(stop) if words[i].low == ":"), default=0)
     while start < stop and (
         line.scene.time_at(words[start]) or words[start].low in (",", "-", "–", "—", "•", '"')
     ):
@@ -148,7 +150,7 @@ def _within_incise(line: Line, at: int) -> Attributed | None:
     """ "« … », a dit X, « … »": an incise between two pieces governs both."""
     words = line.sentence.words
     for cue in reversed(line.cues):
-        if cue.last > at or cue.shape not in (Shape.INVERTED, Shape.CLITIC):
+        if cue.last > at or cue.shape not in INCISES:
             continue
         pieces = [i for i in range(cue.first) if words[i].mark >= 0]
         told = line.told(cue)
@@ -161,19 +163,38 @@ def _within_incise(line: Line, at: int) -> Attributed | None:
 
 
 def _governing(line: Line, at: int) -> Attributed | None:
-    """The nearest verb before the marks that can govern them: "a promis un « soutien total »"."""
+    """The nearest verb before the marks that can govern them: "a promis un « soutien total »".
+
+    A verb that only may have quoted words for an object ("il voyait des « possibilités »") gives
+    way to a verb of saying whose clause it stands in.
+    """
+    weak: Attributed | None = None
     for cue in reversed([c for c in line.cues if c.last <= at]):
-        if cue.shape in (Shape.SOURCE, Shape.PRONOUN_SOURCE):
-            if _reaches_source(line, cue, at):
-                return Attributed("source-of-clause", cue, line.told(cue), False)
+        found = _governed(line, cue, at)
+        if found is None:
             continue
-        if not _reaches(line, cue, at):
-            continue
-        told = line.told(cue)
-        if told is None and cue.shape is Shape.PASSIVE and not cue.bare:
-            continue
-        return Attributed("verb-before-marks", cue, told, cue.takes(Frame.CLAUSE, Frame.OBJECT))
-    return None
+        if cue.takes(Frame.CLAUSE) or cue.shape in SOURCES:
+            relayed = weak is not None and (cue.shape in SOURCES or not _that_between(line, cue, at))
+            return weak if relayed else found
+        weak = weak or found
+    return weak
+
+
+def _that_between(line: Line, cue: Cue, at: int) -> bool:
+    """Tell whether "que" opens a clause between a verb and the marks."""
+    return any(line.low(i) in listed("scan.that") for i in range(cue.last, at))
+
+
+def _governed(line: Line, cue: Cue, at: int) -> Attributed | None:
+    """Return the attribution of the marks to a cue before them, where it reaches so far."""
+    if cue.shape in SOURCES:
+        return Attributed("source-of-clause", cue, line.told(cue), False) if _reaches_source(line, cue, at) else None
+    if not _reaches(line, cue, at):
+        return None
+    told = line.told(cue)
+    if told is None and cue.shape is Shape.PASSIVE and not cue.bare:
+        return None
+    return Attributed("verb-before-marks", cue, told, cue.takes(Frame.CLAUSE, Frame.OBJECT))
 
 
 def _reaches_source(line: Line, cue: Cue, at: int) -> bool:
@@ -190,7 +211,7 @@ def _reaches(line: Line, cue: Cue, at: int) -> bool:
     clause = any(w.low in listed("scan.that") for w in between)
     if clause and cue.takes(Frame.CLAUSE, Frame.ATTITUDE):
         return True
-    if cue.shape in (Shape.INVERTED, Shape.CLITIC):
+    if cue.shape in INCISES:
         return False
     finite = sum(
         1
@@ -201,7 +222,13 @@ def _reaches(line: Line, cue: Cue, at: int) -> bool:
         w.token is not None and "Inf" in w.token.morph.get("VerbForm", []) for w in between
     ):
         return finite <= 1
-    return cue.takes(Frame.OBJECT, Frame.REFLEXIVE, Frame.CLAUSE) and finite == 0 and len(between) <= 25
+    if finite or len(between) > 25:
+        return False
+    if cue.takes(Frame.OBJECT):
+        return True
+    nouns = [i for i, w in enumerate(between) if w.pos in ("NOUN", "PROPN")]
+    governed = bool(between) and between[0].low in listed("scan.prepositions") | listed("scan.of")
+    return cue.takes(Frame.REFLEXIVE, Frame.CLAUSE) and (not nouns or governed)
 
 
 def _clause_cue_behind(line: Line, at: int) -> Attributed | None:
@@ -209,10 +236,20 @@ def _clause_cue_behind(line: Line, at: int) -> Attributed | None:
     for cue in line.cues:
         if cue.first <= at:
             continue
-        if cue.shape in (Shape.INVERTED, Shape.CLITIC):
+        if cue.shape in INCISES:
             return Attributed("cue-behind-clause", cue, line.told(cue), False)
-        if cue.shape in (Shape.SOURCE, Shape.PRONOUN_SOURCE):
+        if cue.shape in SOURCES:
             return Attributed("cue-behind-clause", cue, line.told(cue), False)
+    return None
+
+
+def _clause_cue_before(line: Line, at: int) -> Attributed | None:
+    """"quand il a vu, jure-t-il, « une boule bleue »": an incise set off by commas earlier on."""
+    for cue in reversed(line.cues):
+        if cue.last <= at and cue.shape in INCISES and line.low(cue.first - 1) == ",":
+            told = line.told(cue)
+            closed = line.low(told.phrase.end if told else cue.last) == ","
+            return Attributed("cue-before-in-clause", cue, told, False) if closed else None
     return None
 
 
@@ -250,6 +287,7 @@ RULES: tuple[Rule, ...] = (
     _colon_before,
     _within_incise,
     _governing,
+    _clause_cue_before,
     _clause_cue_behind,
     _passive_behind,
     _noun_before,
@@ -273,11 +311,14 @@ def attribute_inside(line: Line) -> Attributed | None:
         line: The words inside one stretch.
     """
     for cue in line.cues:
-        if cue.shape is Shape.CLITIC and line.low(cue.clitic) not in ("je", "nous", "vous", "tu", "on"):
-            told = line.told(cue)
-            before = line.low(cue.first - 1)
-            if before in (",", "!", "?", "…", "-", "–") and cue.takes(
-                Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE
-            ):
+        spoken = cue.takes(Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE)
+        if not spoken or line.low(cue.first - 1) not in (",", "!", "?", "…", "-", "–"):
+            continue
+        told = line.told(cue)
+        if cue.shape is Shape.CLITIC and line.low(cue.clitic) in listed("scan.third"):
+            return Attributed("cue-inside-marks", cue, told, True)
+        if cue.shape is Shape.INVERTED and told is not None and told.code == "subject-behind-verb":
+            closed = told.phrase.end >= len(line.sentence.words) or line.low(told.phrase.end) in listed("scan.closing")
+            if closed and human(line.scene, line.sentence.words, told.phrase):
                 return Attributed("cue-inside-marks", cue, told, True)
     return None

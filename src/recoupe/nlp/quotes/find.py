@@ -59,7 +59,7 @@ class _Finder:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._memory = Memory(scene, subjects=_subjects(scene))
+        self._memory = Memory.of(scene)
         self._quotes: dict[int, Quote] = {}
         self._indirect: list[Quote] = []
         self._utterances = 0
@@ -236,7 +236,7 @@ class _Finder:
 
 def _time(line: Line, cue: Cue, told: Told | None) -> Span | None:
     """Return the time expression of the cue's own clause: beside the verb, or at the sentence's head."""
-    words = line.sentence.words
+    words = cue.sentence.words
     low = max(0, cue.first - 2)
     high = min(len(words), max(cue.last, told.phrase.end if told else 0) + 6)
     for at in [*range(cue.last, high), *range(cue.first - 1, low - 1, -1), *range(0, min(3, cue.first))]:
@@ -247,20 +247,3 @@ def _time(line: Line, cue: Cue, told: Told | None) -> Span | None:
         if time is not None:
             return time
     return None
-
-
-def _subjects(scene: Scene) -> frozenset[Span]:
-    """Return the names that are the subject of a clause, by the parse."""
-    found: set[Span] = set()
-    for name in scene.names:
-        tokens = scene.parsed.tokens(name.span)
-        if tokens is not None and any(t.dep_ == "nsubj" for t in tokens):
-            found.add(name.span)
-        elif (
-            tokens is not None
-            and tokens.root.dep_ in ("flat", "appos", "nmod")
-            and tokens.root.head.dep_ == "nsubj"
-        ):
-            if tokens.root.dep_ != "nmod" or not any(c.dep_ == "case" for c in tokens.root.children):
-                found.add(name.span)
-    return frozenset(found)

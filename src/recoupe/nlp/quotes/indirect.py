@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from recoupe.lang.quotes import Frame, listed
 from recoupe.model.span import Span
-from recoupe.nlp.quotes.cues import Cue, Shape
+from recoupe.nlp.quotes.cues import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.direct import Line
-from recoupe.nlp.quotes.phrases import phrase_at
+from recoupe.nlp.quotes.phrases import human, phrase_at
 from recoupe.nlp.quotes.speakers import Told
 from recoupe.nlp.quotes.words import Word
 
@@ -31,10 +31,6 @@ class Reported:
     rule: str
 
 
-_SOURCES = (Shape.SOURCE, Shape.PRONOUN_SOURCE)
-_INCISES = (Shape.INVERTED, Shape.CLITIC)
-
-
 def reported_clauses(line: Line) -> tuple[Reported, ...]:
     """Return the reported clauses of a sentence.
 
@@ -45,7 +41,7 @@ def reported_clauses(line: Line) -> tuple[Reported, ...]:
         The clauses by start; one clause has one cue, the nearest.
     """
     found: dict[int, Reported] = {}
-    for construction in (_that_clauses, _infinitives, _around_incises, _beside_sources):
+    for construction in (_that_clauses, _infinitives, _around_incises, _before_clauses, _beside_sources):
         for clause in construction(line, tuple(found.values())):
             found.setdefault(clause.span.start, clause)
     return tuple(found[start] for start in sorted(found))
@@ -73,13 +69,15 @@ def _narrator(line: Line, cue: Cue) -> bool:
 def _that_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield what stands behind "que"."""
     for cue in line.cues:
-        if cue.shape in (*_SOURCES, Shape.PASSIVE) and not cue.bare or not cue.takes(Frame.CLAUSE):
+        if cue.shape in {*SOURCES, Shape.PASSIVE} and not cue.bare or not cue.takes(Frame.CLAUSE):
             continue
         that = _that(line, cue)
         if that < 0 or not _vouched(line, cue):
             continue
         told = line.told(cue)
-        if cue.bare and told is None:
+        if told is None and (cue.bare or line.low(cue.first - 1) in listed("scan.relative")):
+            continue
+        if cue.lemma in listed("scan.evidence") and told is not None and not _speaks(line, told):
             continue
         stop = _stop(line, cue, that + 1)
         for start, end in _coordinated(line, that + 1, stop):
@@ -88,20 +86,32 @@ def _that_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]
                 yield Reported(span, cue, told, "clause-behind-that")
 
 
+def _speaks(line: Line, told: Told) -> bool:
+    """Tell whether a subject can say something: somebody, or a text."""
+    head = line.low(told.phrase.head)
+    return human(line.scene, line.sentence.words, told.phrase) or head in listed("nouns.speech") or told.phrase.name is not None
+
+
 def _that(line: Line, cue: Cue) -> int:
     """Return the index of the "que" that a verb takes, or -1."""
     words = line.sentence.words
     for at in range(cue.last, min(len(words), cue.last + 26)):
         word = words[at]
-        if word.low in listed("scan.that"):
+        if word.low in listed("scan.that") and not _relative(line, cue, at):
             return -1 if at and words[at - 1].low in listed("scan.comparing") and at > cue.last else at
         if word.low in (";", ":") or word.mark >= 0:
             return -1
-        if at > cue.last and _finite(word) and cue.shape not in _INCISES:
+        if at > cue.last and _finite(word) and cue.shape not in INCISES:
             return -1
         if any(c.first == at and c.takes(Frame.CLAUSE) for c in line.cues if c is not cue):
             return -1
     return -1
+
+
+def _relative(line: Line, cue: Cue, at: int) -> bool:
+    """Tell whether "que" is a relative pronoun: the pipeline says so, behind a noun."""
+    word, before = line.sentence.words[at], line.sentence.words[at - 1]
+    return at > cue.last and word.pos == "PRON" and before.pos in ("NOUN", "ADJ") and not line.scene.time_at(before)
 
 
 def _finite(word: Word) -> bool:
@@ -120,7 +130,7 @@ def _stop(line: Line, cue: Cue, start: int) -> int:
         if other.first <= start or other is cue:
             continue
         before = line.low(other.first - 1)
-        if other.shape in _INCISES and before == ",":
+        if other.shape in INCISES and before == ",":
             return other.first - 1
         if other.shape is Shape.PARTICIPLE and before in (",", "et") and _that(line, other) > 0:
             return other.first - 1
@@ -175,7 +185,7 @@ def _own_words(words: tuple[Word, ...]) -> bool:
 def _infinitives(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield "avoir vu X" behind "affirme", and "partir" behind "promet de"."""
     for cue in line.cues:
-        if cue.shape in (Shape.PASSIVE, *_SOURCES) or not _vouched(line, cue):
+        if cue.shape in {Shape.PASSIVE, *SOURCES} or not _vouched(line, cue):
             continue
         at = _infinitive(line, cue)
         if at < 0 or cue.reflexive:
@@ -226,20 +236,49 @@ def _skipped(line: Line, at: int) -> bool:
 def _around_incises(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield the clause before "…, a indiqué X"."""
     for cue in line.cues:
-        if cue.shape not in _INCISES or cue.first == 0 or not _vouched(line, cue):
+        if cue.shape not in INCISES or cue.first == 0 or not _vouched(line, cue):
             continue
         if line.low(cue.last) in listed("scan.that") or not cue.takes(
             Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE
         ):
             continue
-        start = max((c.last for c in line.cues if c.shape in _INCISES and c.last < cue.first), default=0)
+        start = max((c.last for c in line.cues if c.shape in INCISES and c.last < cue.first), default=0)
         if start:
             continue
-        if any(c.span.start < cue.span.start and c.cue.shape not in _SOURCES for c in found):
+        if any(c.span.start < cue.span.start and c.cue.shape not in SOURCES for c in found) or _only_marks(line, cue):
             continue
         span = _clause(line, _head(line, cue.first), cue.first)
         if span is not None and len(span) > 2:
             yield Reported(span, cue, line.told(cue), "clause-before-cue")
+
+
+def _before_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
+    """Yield the clause before a whole clause of saying: "L'eau est montée, son bureau a dit"."""
+    for cue in line.cues:
+        if cue.shape is not Shape.MAIN or not cue.takes(Frame.CLAUSE, Frame.INCISE) or not _vouched(line, cue):
+            continue
+        told = line.told(cue)
+        if told is None or told.phrase.end > cue.first or cue.first - told.phrase.end > 2:
+            continue
+        start = told.phrase.start
+        ends = cue.last >= len(line.sentence.words) or line.low(cue.last) in listed("scan.closing") | {"sans"}
+        if start < 3 or line.low(start - 1) != "," or not ends or not human(line.scene, line.sentence.words, told.phrase):
+            continue
+        if any(c.span.start < cue.span.start for c in found) or not any(_finite(w) for w in line.sentence.words[:start]):
+            continue
+        if line.sentence.words[start - 2].mark >= 0:
+            continue
+        span = _clause(line, 0, start)
+        if span is not None:
+            yield Reported(span, cue, told, "clause-before-cue")
+
+
+def _only_marks(line: Line, cue: Cue) -> bool:
+    """Tell whether the cue belongs to marked words that a colon introduces: "X a réagi : « … », a-t-il écrit"."""
+    at = cue.first - 1
+    while at >= 0 and line.low(at) in (",", "-", "–"):
+        at -= 1
+    return at > 0 and line.sentence.words[at].mark >= 0 and line.low(at - 1) == ":"
 
 
 def _head(line: Line, stop: int) -> int:
@@ -256,7 +295,7 @@ def _head(line: Line, stop: int) -> int:
 def _beside_sources(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield the clause that "selon X" stands beside."""
     for cue in line.cues:
-        if cue.shape not in _SOURCES or _relayed(line, cue, found):
+        if cue.shape not in SOURCES or _relayed(line, cue, found):
             continue
         told = line.told(cue)
         leading = (
@@ -273,6 +312,16 @@ def _beside_sources(line: Line, found: tuple[Reported, ...]) -> Iterator[Reporte
         span = _clause(line, start, stop)
         if span is not None and _says_something(line, start, stop):
             yield Reported(span, cue, told, "clause-beside-source")
+
+
+def _leads(line: Line, cue: Cue) -> bool:
+    """Tell whether the clause stands behind its source and not before."""
+    before = line.sentence.words[: cue.first]
+    if any(w.mark >= 0 for w in before):
+        return False
+    return all(w.low in listed("scan.adverbs") | listed("scan.leading") | {","} or w.pos == "ADV" for w in before) or (
+        before[-1].low in listed("scan.leading")
+    )
 
 
 def _relayed(line: Line, cue: Cue, found: tuple[Reported, ...]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recoupe.lang.quotes import listed
+from recoupe.lang.quotes import listed, sequences
 from recoupe.model.reading import EntityType, Mention
 from recoupe.model.span import Span
 from recoupe.nlp.quotes.scene import Scene
@@ -66,11 +66,19 @@ class _Reader:
         while self.at < limit and self.name is None and self._step():
             pass
         if self.head < 0 and self.name is None:
-            return None
+            self.head = self._bare_adjective()
+            if self.head < 0:
+                return None
         end = self._trimmed(max(self.at, self.head + 1))
         head = self.head if self.head >= 0 else end - 1
         span = Span(self.words[self.start].span.start, self.words[end - 1].span.end)
         return Phrase(self.start, end, head, span, self.name)
+
+    def _bare_adjective(self) -> int:
+        """Return the index of an adjective that stands for a noun ("l'éleveuse" misread), or -1."""
+        loose = listed("scan.determiners") | listed("scan.of")
+        found = [i for i in range(self.start, self.at) if self.words[i].pos == "ADJ" and self.low(i) not in loose]
+        return found[-1] if found and self.at - self.start > 1 else -1
 
     def _trimmed(self, end: int) -> int:
         """Return the end without prepositions, determiners and commas left hanging."""
@@ -186,16 +194,36 @@ class _Reader:
             self.head = self.at
             return self._go_on()
         nounlike = word.pos in ("NOUN", "PROPN", "NUM", "X", "") or self._function(self.at)
-        if not nounlike and word.pos not in ("ADJ", "ADV"):
+        if not nounlike and word.pos not in ("ADJ", "ADV", "CCONJ", "VERB", "AUX"):
             # The parser takes many an inverted subject for a verb; a word behind a determiner is a noun.
             nounlike = self.head < 0 and self.at > self.start and word.text[:1].isalpha()
             if not nounlike:
                 return False
+        if word.pos in ("VERB", "AUX", "CCONJ") and self.head < 0:
+            nounlike = self.at > self.start and word.text[:1].isalpha()
+            if not nounlike:
+                return False
+        if word.pos in ("VERB", "AUX") and self.head >= 0:
+            return self._participle(word) and self._go_on()
+        if word.pos == "CCONJ" and self._paired():
+            return self._go_on()
         if word.pos == "ADV" and self.head >= 0 and self.low(self.at + 1) != ",":
             return False
         if self.head < 0 and nounlike and word.low[:1].isalnum():
             self.head = self.at
         return word.low[:1].isalnum() and self._go_on()
+
+    def _participle(self, word: Word) -> bool:
+        """Tell whether a verb form behind the noun is an adjective to it ("le directeur sortant de")."""
+        part = word.token is not None and "Part" in word.token.morph.get("VerbForm", [])
+        after = self.low(self.at + 1)
+        return part and (after in listed("scan.of") or after == ",") and not self.scene.name_at(word)
+
+    def _paired(self) -> bool:
+        """Tell whether "et" joins a second function of the same person ("président et fondateur")."""
+        before, after = self.low(self.at - 1), self.low(self.at + 1)
+        known = listed("scan.functions")
+        return self.head >= 0 and after in known and (before in known or self._function(self.head))
 
     def _bracket(self) -> bool:
         """Pass over a short acronym in brackets."""
@@ -278,6 +306,8 @@ def noun_phrase_after(scene: Scene, words: tuple[Word, ...], start: int, longest
             return None
         if scene.time_at(word) or word.low in listed("scan.adverbs") or word.low in (",", "-", "–"):
             at += 1
+        elif (aside := aside_length(words, at)) > 0:
+            at += aside
         elif word.low in listed("scan.prepositions") | listed("scan.of") and not _partitive(words, at):
             at = _behind(scene, words, at + 1)
         elif word.pos == "ADV" and scene.name_at(word) is None:
@@ -285,6 +315,33 @@ def noun_phrase_after(scene: Scene, words: tuple[Word, ...], start: int, longest
         else:
             return phrase_at(scene, words, at)
     return None
+
+
+def aside_length(words: tuple[Word, ...], at: int) -> int:
+    """Return how many words a fixed turn such as "pour sa part" takes up at an index, 0 for none."""
+    for pattern in sequences("scan.asides"):
+        if tuple(w.low for w in words[at : at + len(pattern)]) == pattern:
+            return len(pattern)
+    return 0
+
+
+def human(scene: Scene, words: tuple[Word, ...], phrase: Phrase) -> bool:
+    """Tell whether a phrase names somebody who can speak: a person, a body, a medium.
+
+    Args:
+        scene: The article.
+        words: The words of its sentence.
+        phrase: The phrase.
+    """
+    if phrase.pronoun:
+        return True
+    if phrase.name is not None:
+        return phrase.name.type in (EntityType.PERSON, EntityType.ORGANIZATION)
+    low = words[phrase.head].low
+    known = listed("scan.functions") | listed("scan.bodies") | listed("scan.humans") | listed("nouns.anonymous")
+    if low in known or low in listed("scan.pronominal"):
+        return True
+    return low.endswith(tuple(sorted(listed("scan.human_endings")))) and len(low) > 5
 
 
 def _partitive(words: tuple[Word, ...], at: int) -> bool:
@@ -305,4 +362,10 @@ def _behind(scene: Scene, words: tuple[Word, ...], at: int) -> int:
     for index in range(phrase.start, phrase.end):
         if words[index].low == ",":
             return index
+        named = phrase.name is not None and words[index].span.start == phrase.name.span.start
+        if named and phrase.name is not None and phrase.name.type is EntityType.PERSON and index > phrase.start + 1:
+            # "dans une interview Jean X a dit": the name begins a phrase of its own.
+            before = words[index - 1].low
+            if before not in listed("scan.functions") | listed("scan.civilities") | listed("scan.of") | {"."}:
+                return index
     return max(phrase.end, at + 1)

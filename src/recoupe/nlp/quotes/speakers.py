@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from recoupe.lang.quotes import listed
-from recoupe.nlp.quotes.cues import Cue, Shape
+from recoupe.lang.quotes import listed, reporting
+from recoupe.nlp.quotes.cues import SOURCES, Cue, Shape
 from recoupe.nlp.quotes.phrases import Phrase, noun_phrase_after, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Word
@@ -79,9 +79,28 @@ def _impersonal(scene: Scene, words: tuple[Word, ...], start: int) -> Told | Non
 
 
 def _source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
-    """Noun phrase behind "selon"."""
-    phrase = phrase_at(scene, cue.sentence.words, cue.last)
+    """Noun phrase behind "selon"; "selon ce qu'a confié X" names X."""
+    words = cue.sentence.words
+    phrase = _as_told(scene, words, cue.last) or phrase_at(scene, words, cue.last)
     return Told(phrase, "named-as-source") if phrase else None
+
+
+def _as_told(scene: Scene, words: tuple[Word, ...], at: int) -> Phrase | None:
+    """Return the subject in "ce qu'a confié X", "les informations que X a données"."""
+    that = next((i for i in range(at, min(len(words), at + 4)) if words[i].low in listed("scan.that")), -1)
+    if that < 0 or (words[at].low != "ce" and words[min(at + 1, len(words) - 1)].low not in listed("nouns.speech") | listed("nouns.told")):
+        return None
+    start = that + 1
+    if start < len(words) and words[start].low in listed("scan.auxiliaries"):
+        verb = next((i for i in range(start + 1, min(len(words), start + 6)) if reporting(words[i].low)), start)
+        return noun_phrase_after(scene, words, verb + 1)
+    return phrase_at(scene, words, start)
+
+
+def _relative_source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
+    """Antecedent of "pour qui", "selon lequel"."""
+    own = _phrase_ending(scene, cue.sentence.words, cue.first)
+    return Told(own, "antecedent-of-relative") if own else None
 
 
 def _pronoun_source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
@@ -124,7 +143,7 @@ def _participle(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None
             return Told(own, "noun-before-participle")
     leaning = [c for c in earlier if c.shape not in (Shape.PASSIVE,) and not c.bare]
     for other in reversed(leaning):
-        if other.shape in (Shape.SOURCE, Shape.PRONOUN_SOURCE) and other.first == 0:
+        if other.shape in SOURCES and other.first == 0:
             continue
         told = speaker_of(scene, other, earlier[: earlier.index(other)])
         if told is not None:
@@ -144,10 +163,24 @@ def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
             if low != "lui" and low not in ("elle", "elles", "eux") or not _echo(words, at):
                 return Told(Phrase(at, at + 1, at, words[at].span, None, pronoun=True), "subject-before-verb")
         if low in listed("scan.relative"):
-            own = _phrase_ending(scene, words, at)
-            return Told(own, "antecedent-of-relative") if own else None
+            return _antecedent(scene, cue, at)
     shared = _shared(scene, cue, earlier, at)
     return shared or _by_parse(scene, cue, "subject-before-verb") or _nominative(scene, words, cue.first)
+
+
+def _antecedent(scene: Scene, cue: Cue, relative: int) -> Told | None:
+    """Return what "qui" stands for: the phrase right before it, else the noun the parse hangs it on."""
+    words = cue.sentence.words
+    if relative and words[relative - 1].low in ("ce", "celui", "celle", "ceux"):
+        return None
+    own = _phrase_ending(scene, words, relative)
+    if own is None or own.name is None:
+        token = words[cue.verb].token
+        head = token.head if token is not None and token.dep_.startswith("acl") else None
+        at = _index_of(words, head, cue) if head is not None else -1
+        if 0 <= at < relative:
+            own = phrase_at(scene, words, _left_edge(scene, words, at)) or own
+    return Told(own, "antecedent-of-relative") if own else None
 
 
 def _echo(words: tuple[Word, ...], at: int) -> bool:
@@ -210,8 +243,7 @@ def _by_parse(scene: Scene, cue: Cue, code: str) -> Told | None:
     if at < 0 or at >= cue.first and cue.shape is not Shape.INVERTED:
         return None
     if words[at].low in listed("scan.relative"):
-        own = _phrase_ending(scene, words, at)
-        return Told(own, "antecedent-of-relative") if own else None
+        return _antecedent(scene, cue, at)
     phrase = phrase_at(scene, words, _left_edge(scene, words, at))
     return Told(phrase, code) if phrase else None
 
@@ -308,4 +340,5 @@ _METHODS: dict[Shape, Callable[[Scene, Cue, tuple[Cue, ...]], Told | None]] = {
     Shape.PASSIVE: _agent,
     Shape.SOURCE: _source,
     Shape.PRONOUN_SOURCE: _pronoun_source,
+    Shape.RELATIVE_SOURCE: _relative_source,
 }
