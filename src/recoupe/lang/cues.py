@@ -139,9 +139,13 @@ def section_cover(key: str, language: str) -> tuple[int, float]:
 
 
 @cache
-def _finite(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    forms = table(language, "text")["finite"]
-    return frozenset(forms["words"]), tuple(forms["endings"])
+def _finite(language: str) -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    forms = table(language, "text")
+    return (
+        frozenset(forms["finite"]["words"]),
+        tuple(forms["finite"]["endings"]),
+        frozenset(forms["relative"]["words"]),
+    )
 
 
 def has_finite_verb(key: str, language: str) -> bool:
@@ -154,12 +158,15 @@ def has_finite_verb(key: str, language: str) -> bool:
     Returns:
         True if one is found; False does not show that there is none.
     """
-    words, endings = _finite(language)
+    words, endings, relatives = _finite(language)
+    before = ""
     for match in _WORD.finditer(key):
         word = match.group()
         bare = word.rpartition("'")[2]
-        if word in words or bare in words or (len(bare) > 4 and bare.endswith(endings)):
+        finite = word in words or bare in words or (len(bare) > 4 and bare.endswith(endings))
+        if finite and before not in relatives:
             return True
+        before = word
     return False
 
 

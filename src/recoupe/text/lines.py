@@ -17,7 +17,9 @@ _EDGES = "".join(chr(c) for c in range(33)) + "\x7f\x85\u00a0\u1680\u2000\u2001\
 _EDGES += "\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _WORDS = re.compile(r"[^\W_]+")
 _CLOSERS = " \t'\"»”’)]*_\u00a0\u202f"
-_STOPS = ".!…;:"
+_STOPS = (".", "…", ";")
+_LEAD_IN = 60
+"""From that length on a colon at the end introduces what follows in a text; before, a label."""
 _READ = 1_200
 """Longer lines are judged by their first and last characters: a line of ten million takes no longer."""
 
@@ -52,7 +54,7 @@ class Line:
         length: Its true length.
         words: Number of words in `text`.
         terminated: True if it ends as a sentence does.
-        question: True if it ends with a question mark.
+        question: True if it ends with a question mark, or is brief and ends with an exclamation mark.
         finite: True if a finite verb shows.
         cues: Lexical cues with the words that show them.
         sections: Number of names of sections in it.
@@ -83,6 +85,7 @@ class Page:
         spread: For each content word, how many long lines have it.
         keys: How often each line, folded, occurs.
         titles: Folded lines of headline length, for telling what repeats a headline.
+        language: Code of the tables to use.
         given: The title that the source gives, folded, or "".
     """
 
@@ -90,6 +93,7 @@ class Page:
     spread: Counter[str]
     keys: Counter[str]
     titles: frozenset[str]
+    language: str
     given: str = ""
 
 
@@ -122,7 +126,8 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 def is_terminated(text: str) -> bool:
     """Tell whether a line ends with a full stop or the like, closing marks left aside."""
-    return text.rstrip(_CLOSERS).endswith(tuple(_STOPS))
+    bare = text.rstrip(_CLOSERS)
+    return bare.endswith(_STOPS) or (bare.endswith((":", "!")) and len(bare) >= _LEAD_IN)
 
 
 def _line(text: str, block: Block, language: str) -> Line:
@@ -142,7 +147,7 @@ def _line(text: str, block: Block, language: str) -> Line:
         length=len(span),
         words=sum(1 for _ in _WORDS.finditer(flat)),
         terminated=terminated,
-        question=flat.rstrip(_CLOSERS).endswith("?"),
+        question=flat.rstrip(_CLOSERS).endswith(("?", "!")) and not terminated,
         finite=finite,
         cues=_cues(flat, key, terminated, finite, language) if len(span) <= _READ else (),
         sections=sections,
@@ -180,7 +185,7 @@ def page(text: str, blocks: tuple[Block, ...], language: str, title: str | None 
         if is_prose(line):
             spread.update(line.content)
     heads = frozenset(x.key for x in lines if 20 <= x.length <= 200 and x.words >= 4 and not x.terminated)
-    return Page(lines, spread, Counter(x.key for x in lines), heads, keyed(title or "").strip())
+    return Page(lines, spread, Counter(x.key for x in lines), heads, language, keyed(title or "").strip())
 
 
 def is_prose(line: Line) -> bool:

@@ -28,6 +28,8 @@ class State(StrEnum):
 
     FRONT = "front"
     TITLE = "title"
+    UNDER = "under"
+    BYLINE = "byline"
     BODY = "body"
     HEADING = "heading"
     CAPTION = "caption"
@@ -41,6 +43,8 @@ class State(StrEnum):
 ZONE_OF: Mapping[State, Zone] = {
     State.FRONT: Zone.BOILERPLATE,
     State.TITLE: Zone.TITLE,
+    State.UNDER: Zone.BOILERPLATE,
+    State.BYLINE: Zone.CREDIT,
     State.BODY: Zone.BODY,
     State.HEADING: Zone.HEADING,
     State.CAPTION: Zone.CAPTION,
@@ -52,75 +56,33 @@ ZONE_OF: Mapping[State, Zone] = {
 }
 
 _S = State
+# fmt: off
 STEPS: Mapping[State, Mapping[State, float]] = {
-    _S.FRONT: {_S.FRONT: 0, _S.TITLE: 0.5, _S.BODY: -2, _S.CAPTION: -2, _S.CREDIT: -2, _S.AFTER: -6},
-    _S.TITLE: {
-        _S.BODY: 0.5,
-        _S.INSERT: -0.3,
-        _S.CREDIT: 0,
-        _S.CAPTION: 0,
-        _S.HEADING: -2,
-        _S.AFTER: -4,
-        _S.THREAD: -4,
-    },
-    _S.BODY: {
-        _S.BODY: 0,
-        _S.HEADING: -0.5,
-        _S.CAPTION: -0.5,
-        _S.CREDIT: -0.5,
-        _S.INSERT: -1,
-        _S.AFTER: -1.2,
-        _S.THREAD: -0.5,
-        _S.COMMENT: -4,
-    },
-    _S.HEADING: {
-        _S.BODY: 0.5,
-        _S.HEADING: -2.5,
-        _S.CAPTION: -0.5,
-        _S.CREDIT: -3,
-        _S.INSERT: -1.5,
-        _S.AFTER: -5,
-        _S.THREAD: -5,
-    },
-    _S.CAPTION: {
-        _S.BODY: 0,
-        _S.CAPTION: -0.5,
-        _S.CREDIT: -0.3,
-        _S.INSERT: -0.5,
-        _S.HEADING: -0.5,
-        _S.AFTER: -0.8,
-        _S.THREAD: -0.5,
-    },
-    _S.CREDIT: {
-        _S.BODY: -0.3,
-        _S.CREDIT: 0,
-        _S.INSERT: -0.2,
-        _S.CAPTION: -0.3,
-        _S.HEADING: -1.5,
-        _S.AFTER: 0,
-        _S.THREAD: 0,
-    },
-    _S.INSERT: {
-        _S.BODY: 0,
-        _S.INSERT: -0.2,
-        _S.HEADING: -0.5,
-        _S.CAPTION: -0.5,
-        _S.CREDIT: -0.5,
-        _S.AFTER: -1,
-        _S.THREAD: -0.5,
-    },
-    _S.AFTER: {
-        _S.AFTER: 0,
-        _S.THREAD: 0,
-        _S.COMMENT: -3,
-        _S.BODY: -14,
-        _S.HEADING: -14,
-        _S.CAPTION: -12,
-        _S.CREDIT: -4,
-    },
-    _S.THREAD: {_S.COMMENT: 0.5, _S.THREAD: -1, _S.AFTER: 0, _S.BODY: -10},
-    _S.COMMENT: {_S.COMMENT: 0.5, _S.AFTER: -0.5, _S.THREAD: -0.5, _S.BODY: -14, _S.CREDIT: -8},
+    # furniture before the title; an article without a title is rarer than a banner
+    _S.FRONT: {_S.FRONT: 0, _S.TITLE: 0.5, _S.BODY: -3.5, _S.CAPTION: -3, _S.BYLINE: -3, _S.AFTER: -6},
+    _S.TITLE: {_S.BODY: 0.5, _S.UNDER: 0, _S.BYLINE: 0, _S.CAPTION: 0, _S.HEADING: -2, _S.AFTER: -4},
+    # dates, tools and bylines between title and text
+    _S.UNDER: {_S.UNDER: 0, _S.BYLINE: 0, _S.BODY: 0, _S.CAPTION: 0, _S.HEADING: -2, _S.AFTER: -4},
+    _S.BYLINE: {_S.UNDER: 0, _S.BYLINE: -0.5, _S.BODY: 0, _S.CAPTION: 0, _S.HEADING: -2, _S.AFTER: -4},
+    _S.BODY: {_S.BODY: 0, _S.HEADING: -0.5, _S.CAPTION: -0.5, _S.CREDIT: -0.5, _S.INSERT: -1,
+              _S.AFTER: -1.2, _S.THREAD: -0.5, _S.COMMENT: -4},
+    # a heading heads something
+    _S.HEADING: {_S.BODY: 0.5, _S.HEADING: -2.5, _S.CAPTION: -0.5, _S.CREDIT: -3, _S.INSERT: -1.5,
+                 _S.AFTER: -5, _S.THREAD: -5},
+    _S.CAPTION: {_S.BODY: 0, _S.CAPTION: -0.5, _S.UNDER: -1, _S.BYLINE: -1, _S.CREDIT: -0.3,
+                 _S.INSERT: -0.5, _S.HEADING: -0.5, _S.AFTER: -0.8, _S.THREAD: -0.5},
+    _S.CREDIT: {_S.BODY: -2, _S.CREDIT: 0, _S.INSERT: -0.5, _S.CAPTION: -0.5, _S.HEADING: -3,
+                _S.AFTER: 0, _S.THREAD: 0},
+    # what interrupts an article is brief
+    _S.INSERT: {_S.BODY: 0, _S.INSERT: -1.2, _S.HEADING: -0.5, _S.CAPTION: -0.5, _S.CREDIT: -0.5,
+                _S.AFTER: -1, _S.THREAD: -0.5},
+    # what follows it is long, and hardly ever goes back to it
+    _S.AFTER: {_S.AFTER: 0, _S.THREAD: 0, _S.COMMENT: -3, _S.BODY: -14, _S.HEADING: -14,
+               _S.CAPTION: -12, _S.CREDIT: -4},
+    _S.THREAD: {_S.COMMENT: 1, _S.THREAD: -1, _S.AFTER: 0, _S.BODY: -10},
+    _S.COMMENT: {_S.COMMENT: 1, _S.AFTER: -1, _S.THREAD: -0.5, _S.BODY: -14, _S.CREDIT: -8},
 }
+# fmt: on
 """What going from one state to the next counts; a step that is not there never happens."""
 
 _OPENING: Mapping[State, float] = {
@@ -128,27 +90,47 @@ _OPENING: Mapping[State, float] = {
     _S.TITLE: 0,
     _S.BODY: -0.5,
     _S.CAPTION: -1,
-    _S.CREDIT: -1,
+    _S.BYLINE: -1,
     _S.HEADING: -4,
 }
-_ENDING: Mapping[State, float] = {_S.TITLE: -4, _S.HEADING: -7, _S.FRONT: -8}
+_ENDING: Mapping[State, float] = {_S.TITLE: -4, _S.HEADING: -7, _S.FRONT: -8, _S.UNDER: -4}
 
 _CUE_VOTES: Mapping[str, Mapping[str, float]] = {
     "boilerplate": {FURNITURE: 1, "title": -0.6, "heading": -0.6, "body": -0.2},
-    "tail": {FURNITURE: 1, "after": 0.4, "title": -0.8, "heading": -0.8, "comment": -0.3, "body": -0.2},
+    "masthead": {
+        "front": 1,
+        "under": 1.2,
+        "insert": 0.7,
+        "after": 0.4,
+        "title": -0.6,
+        "heading": -0.6,
+        "body": -0.2,
+    },
+    "tail": {
+        FURNITURE: 1,
+        "insert": -0.3,
+        "after": 0.4,
+        "title": -0.8,
+        "heading": -0.8,
+        "comment": -0.3,
+        "body": -0.2,
+    },
     "thread": {"thread": 1, FURNITURE: 0.6, "title": -0.8, "heading": -0.8, "body": -0.2},
     "comment": {"comment": 1, "after": 0.4, "heading": -0.5},
-    "caption": {"caption": 1, "title": -0.5, "heading": -0.5},
+    "caption": {"caption": 1, FURNITURE: -0.2, "title": -0.5, "heading": -0.7},
     "credit": {"credit": 1, "title": -0.5, "heading": -0.5, "caption": -0.5},
 }
-_FURNITURE_STATES = (_S.FRONT, _S.INSERT, _S.AFTER)
+_FURNITURE_STATES = (_S.FRONT, _S.UNDER, _S.INSERT, _S.AFTER)
 _BASE: Mapping[State, float] = {
     _S.CREDIT: -2,
+    _S.BYLINE: -2,
     _S.CAPTION: -1,
     _S.COMMENT: -0.5,
     _S.THREAD: -3,
     _S.TITLE: -0.5,
 }
+
+_SAME_WEIGHTS: Mapping[State, State] = {_S.BYLINE: _S.CREDIT}
 
 Vote = tuple[str, float, str]
 """Code of a feature, what it counts for a state, and the words that show it ("" for a structural one)."""
@@ -196,7 +178,7 @@ def _cast(
     votes: dict[State, list[Vote]], weights: Mapping[str, float], strength: float, named: tuple[str, str]
 ) -> None:
     for state in State:
-        weight = weights.get(state.value, 0.0) * strength
+        weight = weights.get(_SAME_WEIGHTS.get(state, state).value, 0.0) * strength
         if state in _FURNITURE_STATES:
             general = weights.get(FURNITURE, 0.0) * strength
             weight += general * _CALM if state is _S.AFTER and general < 0 else general
