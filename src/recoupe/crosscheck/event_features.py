@@ -114,6 +114,24 @@ def actors(left: Telling, right: Telling, rarity: Rarity) -> Iterable[Reason]:
         yield because("same-roles", 0.5)
 
 
+def described(left: Telling, right: Telling, rarity: Rarity) -> Iterable[Reason]:
+    """One names who did it or had it done to them, the other only describes them."""
+    slots = (
+        (left.agents, right.agents, right.doers, left.actors & right.actors),
+        (right.agents, left.agents, left.doers, left.actors & right.actors),
+        (left.targets, right.targets, right.objects, left.targets & right.actors),
+        (right.targets, left.targets, left.objects, right.targets & left.actors),
+    )
+    for named, other, heads, shared in slots:
+        if not named or other or not heads or shared:
+            continue
+        held = sorted(h for h in heads if any(h in rarity.roles.get(e, ()) for e in named))
+        if held:
+            yield because("same-role-words", 0.5, words=", ".join(held))
+        else:
+            yield because("other-description", -0.7, words=", ".join(sorted(heads)))
+
+
 def places(left: Telling, right: Telling, rarity: Rarity) -> Iterable[Reason]:
     """They name the same place."""
     shared = sorted(left.places & right.places)
@@ -172,7 +190,7 @@ def frames(left: Telling, right: Telling, _: Rarity) -> Iterable[Reason]:
         yield because("other-status", -0.6)
 
 
-FEATURES: tuple[Feature, ...] = (words, actors, places, dates, numbers, contents, frames)
+FEATURES: tuple[Feature, ...] = (words, actors, described, places, dates, numbers, contents, frames)
 
 
 # vetoes --------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 
 from recoupe.lang.normalize import folded
@@ -29,6 +29,7 @@ class Telling:
         others: Entity ids of those further in ("le train de X").
         places: Entity ids of places.
         objects: Unnamed heads of targets, folded ("usine").
+        doers: Unnamed heads of agents, folded ("delegation").
         when: The narrowest days its times give, or None.
         numbers: Pairs of value and unit in the clause.
     """
@@ -42,6 +43,7 @@ class Telling:
     others: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
     when: Interval | None = None
     numbers: frozenset[tuple[float, str]] = frozenset()
 
@@ -67,6 +69,7 @@ class Rarity:
         terms: Content lemma to the number of tellings that hold it.
         names: Entity id to its name, for reasons.
         near: Pairs of places told of together: one may lie in the other.
+        roles: Entity id to the words of its roles, folded.
     """
 
     articles: int
@@ -75,6 +78,7 @@ class Rarity:
     terms: Mapping[str, int]
     names: Mapping[str, str]
     near: frozenset[tuple[str, str]] = frozenset()
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def entity(self, key: str) -> float:
         """Return a weight from 0.4 (in most tellings) to 1 (in few)."""
@@ -121,7 +125,13 @@ def rarity(tellings: Iterable[Telling], entities: Mapping[str, Entity]) -> Rarit
     near = {(a, b) for t in told for a in t.places for b in t.places if a < b}
     articles = len({t.passage.article for t in told})
     names = {key: e.name for key, e in entities.items()}
-    return Rarity(max(1, articles), len(told), held, words, names, frozenset(near))
+    roles = {key: frozenset(_word(w) for r in e.roles for w in r.text.split()) for key, e in entities.items()}
+    return Rarity(max(1, articles), len(told), held, words, names, frozenset(near), roles)
+
+
+def _word(word: str) -> str:
+    """Fold a word and its plural, for comparing descriptions."""
+    return folded(word).rstrip("sx")
 
 
 def _telling(
@@ -130,7 +140,7 @@ def _telling(
     """Resolve one event mention."""
     text = file.article.text
     named: dict[ArgumentRole, set[str]] = {role: set() for role in ArgumentRole}
-    objects: set[str] = set()
+    bare: dict[ArgumentRole, set[str]] = {role: set() for role in ArgumentRole}
     for argument in event.arguments:
         key = _entity(argument, file, who)
         if key is not None:
@@ -138,8 +148,8 @@ def _telling(
             if role is ArgumentRole.OTHER and entities[key].type is EntityType.PLACE:
                 continue
             named[role].add(key)
-        elif argument.role is ArgumentRole.TARGET:
-            objects.add(folded(argument.span.of(text)).rstrip("sx"))
+        elif argument.mention is None:
+            bare[argument.role].add(_word(argument.span.of(text)))
     return Telling(
         passage=file.passage(event.span),
         event=event,
@@ -149,7 +159,8 @@ def _telling(
         targets=frozenset(named[ArgumentRole.TARGET]),
         others=frozenset(named[ArgumentRole.OTHER]),
         places=frozenset(named[ArgumentRole.PLACE]),
-        objects=frozenset(objects),
+        objects=frozenset(bare[ArgumentRole.TARGET]),
+        doers=frozenset(bare[ArgumentRole.AGENT]),
         when=_when(event, file),
         numbers=_numbers(event.span, file),
     )
