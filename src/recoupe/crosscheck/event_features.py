@@ -127,7 +127,7 @@ def described(left: Telling, right: Telling, rarity: Rarity) -> Iterable[Reason]
             continue
         held = sorted(h for h in heads if any(h in rarity.roles.get(e, ()) for e in named))
         if held:
-            yield because("same-role-words", 0.5, words=", ".join(held))
+            yield because("same-described-role", 0.5, words=", ".join(held))
         else:
             yield because("other-description", -0.7, words=", ".join(sorted(heads)))
 
