@@ -150,6 +150,12 @@ def _speech(line: Line) -> bool:
     )
 
 
+def _open(line: Line) -> float:
+    if line.terminated or line.question or line.length >= 180:
+        return 0.0
+    return 1.0 if line.length < 110 else 0.3  # headlines end there; what is longer is a text cut off
+
+
 def _minute(line: Line) -> bool:
     return bool(_MINUTE.match(line.text)) and (line.terminated or line.length >= 90) and line.words >= 6
 
@@ -176,7 +182,7 @@ FEATURES: tuple[Feature, ...] = (
             {"body": 4, "title": -5, "heading": -8, FURNITURE: -2, "credit": -4, "comment": 0.5}),
     Feature("line-medium", _of(lambda x: 90 <= x.length < 180),
             {"body": 1, "heading": -4, "credit": -2, FURNITURE: -0.5}),
-    Feature("line-open", _of(lambda x: not x.terminated and not x.question and x.length < 180),
+    Feature("line-open", _of(_open),
             {"body": -4, "comment": -0.2}),
     Feature("line-question", _of(lambda x: x.question and x.length < 180),
             {"body": -0.5, "title": 0.3, "heading": 0.3}),
@@ -184,7 +190,7 @@ FEATURES: tuple[Feature, ...] = (
             {"body": -3, "title": -3, "heading": -0.7, "caption": -2}),
     Feature("line-wordless", _of(lambda x: x.words == 0),
             {FURNITURE: 5, "title": -9, "heading": -9, "body": -5, "caption": -9, "credit": -5}),
-    Feature("line-headline", _of(lambda x: _headline(x) and 5 <= x.words and 25 <= x.length <= 150),
+    Feature("line-headline", _of(lambda x: _headline(x) and x.words >= 5 and 25 <= x.length <= 150),
             {"title": 2, "heading": -0.3}),
     Feature("line-brief-head", _of(lambda x: not x.terminated and 1 <= x.words <= 9 and x.length <= 70),
             {"heading": 2, "title": -0.5}),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from recoupe.lang.cues import Cue, cues, glued_prefix, has_finite_verb, keyed, section_cover, shown
 from recoupe.lang.normalize import plain
@@ -24,6 +25,7 @@ _READ = 1_200
 """Longer lines are judged by their first and last characters: a line of ten million takes no longer."""
 
 _CONTENT = 4
+_HEADS = 40
 
 
 class Element(StrEnum):
@@ -109,7 +111,7 @@ def blocks_of(text: str, language: str) -> Iterator[Block]:
 def _pieces(text: str, start: int, end: int, language: str) -> Iterator[Block]:
     while cut := glued_prefix(text[start : min(end, start + 80)], language):
         span = trimmed(text, start, start + cut)
-        if span and start + cut < end:
+        if span:
             yield Block(span, glued=True)
         start += cut
     if span := trimmed(text, start, end):
@@ -184,8 +186,15 @@ def page(text: str, blocks: tuple[Block, ...], language: str, title: str | None 
     for line in lines:
         if is_prose(line):
             spread.update(line.content)
-    heads = frozenset(x.key for x in lines if 20 <= x.length <= 200 and x.words >= 4 and not x.terminated)
-    return Page(lines, spread, Counter(x.key for x in lines), heads, language, keyed(title or "").strip())
+    heads = (x.key for x in lines if 20 <= x.length <= 200 and x.words >= 4 and not x.terminated)
+    return Page(
+        lines,
+        spread,
+        Counter(x.key for x in lines),
+        frozenset(islice(heads, _HEADS)),
+        language,
+        keyed(title or "").strip(),
+    )
 
 
 def is_prose(line: Line) -> bool:

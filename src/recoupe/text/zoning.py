@@ -60,10 +60,10 @@ _S = State
 STEPS: Mapping[State, Mapping[State, float]] = {
     # furniture before the title; an article without a title is rarer than a banner
     _S.FRONT: {_S.FRONT: 0, _S.TITLE: 0.5, _S.BODY: -3.5, _S.CAPTION: -3, _S.BYLINE: -3, _S.AFTER: -6},
-    _S.TITLE: {_S.BODY: 0.5, _S.UNDER: 0, _S.BYLINE: 0, _S.CAPTION: 0, _S.HEADING: -2, _S.AFTER: -4},
+    _S.TITLE: {_S.BODY: 0.5, _S.UNDER: 0, _S.BYLINE: 0, _S.CAPTION: 0, _S.HEADING: -1, _S.AFTER: -4},
     # dates, tools and bylines between title and text
-    _S.UNDER: {_S.UNDER: 0, _S.BYLINE: 0, _S.BODY: 0, _S.CAPTION: 0, _S.HEADING: -2, _S.AFTER: -4},
-    _S.BYLINE: {_S.UNDER: 0, _S.BYLINE: -0.5, _S.BODY: 0, _S.CAPTION: 0, _S.HEADING: -2, _S.AFTER: -4},
+    _S.UNDER: {_S.UNDER: 0, _S.BYLINE: 0, _S.BODY: 0, _S.CAPTION: 0, _S.HEADING: -1, _S.AFTER: -4},
+    _S.BYLINE: {_S.UNDER: 0, _S.BYLINE: -0.5, _S.BODY: 0, _S.CAPTION: 0, _S.HEADING: -1, _S.AFTER: -4},
     _S.BODY: {_S.BODY: 0, _S.HEADING: -0.5, _S.CAPTION: -0.5, _S.CREDIT: -0.5, _S.INSERT: -1,
               _S.AFTER: -1.2, _S.THREAD: -0.5, _S.COMMENT: -4},
     # a heading heads something
