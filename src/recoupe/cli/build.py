@@ -22,10 +22,9 @@ SET_ASIDE = 3
 def build(  # noqa: PLR0913 (one parameter an option)
     paths: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="PATH...", help="Folders, .txt, .html and .jsonl files; `-` is standard input."
-        ),
+        typer.Argument(metavar="PATH", help="Folders, .txt, .html and .jsonl files; `-` is standard input."),
     ],
+    *,
     folder: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for dossier.json and report.html.")
     ] = Path("out"),

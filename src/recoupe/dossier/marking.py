@@ -55,9 +55,14 @@ def mark(text: str, window: Span, marks: Iterable[Mark]) -> tuple[Token, ...]:
         Tokens in order: their words, joined, are the stretch; starts and ends nest.
     """
     inside = sorted(
-        (m for m in marks if m.span.overlaps(window)), key=lambda m: (m.span.start, -m.span.end, m.key)
+        (m for m in marks if _shows(window, m.span)), key=lambda m: (m.span.start, -m.span.end, m.key)
     )
     return tuple(_Sweep(text, window, inside).tokens())
+
+
+def _shows(window: Span, span: Span) -> bool:
+    """Tell whether a mark is seen in a window; one of no length is seen where it stands."""
+    return span.overlaps(window) or window.start <= span.start < window.end
 
 
 class _Sweep:
@@ -74,6 +79,7 @@ class _Sweep:
         while at < self.window.end:
             yield from self._close(at)
             yield from self._start(at)
+            yield from self._close(at)  # marks of no length: an anchor and nothing more
             following = self._next(at)
             yield Token(self.text[at:following])
             at = following
