@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
@@ -11,8 +13,17 @@ from spacy.language import Language
 from recoupe.errors import ModelError
 from recoupe.lang.normalize import plain
 from recoupe.model.article import Article
-from recoupe.model.reading import Reading
+from recoupe.model.reading import Reading, Sentence
+from recoupe.model.span import Span
+from recoupe.nlp.events import find_events
+from recoupe.nlp.mentions import find_mentions
 from recoupe.nlp.parsed import Block, ParsedArticle
+from recoupe.nlp.quantities import find_quantities
+from recoupe.nlp.quotes import find_quotes
+from recoupe.nlp.references import find_references
+from recoupe.nlp.roles import find_roles
+from recoupe.nlp.sentences import find_sentences
+from recoupe.nlp.times import find_times
 
 SHIPPED = Path(__file__).parent / "models" / "fr_press"
 
@@ -54,12 +65,44 @@ class Reader:
         Returns:
             Everything found in it, each tuple in the order of the text.
         """
-        self.parse(article)
-        return Reading(article.id)
+        return read_parsed(self.parse(article))
 
     def read_all(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Read articles one after the other, in order."""
         return (self.read(article) for article in articles)
+
+
+def read_parsed(parsed: ParsedArticle) -> Reading:
+    """Run every finder over a parsed article, each with what those before it found.
+
+    Args:
+        parsed: The article, parsed.
+
+    Returns:
+        Everything found in it, each tuple in the order of the text.
+    """
+    sentences = find_sentences(parsed)
+    names = find_mentions(parsed)
+    roles = find_roles(parsed, names)
+    mentions = tuple(sorted((*names, *find_references(parsed, names, roles)), key=lambda m: (m.span, m.kind)))
+    times = find_times(parsed)
+    quotes = find_quotes(parsed, mentions, times, roles=roles)
+    events = find_events(parsed, mentions, times, quotes, roles=roles)
+    return Reading(
+        article=parsed.article.id,
+        sentences=sentences,
+        mentions=mentions,
+        roles=roles,
+        times=times,
+        quantities=find_quantities(parsed, times),
+        quotes=quotes,
+        events=tuple(replace(e, sentence=_sentence_of(e.trigger, sentences)) for e in events),
+    )
+
+
+def _sentence_of(trigger: Span, sentences: Sequence[Sentence]) -> int:
+    """Return the index of the sentence in which a trigger begins."""
+    return max(0, bisect_right(sentences, trigger.start, key=lambda s: s.span.start) - 1)
 
 
 def _load(model: str | None) -> Language:

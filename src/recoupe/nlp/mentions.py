@@ -1,0 +1,220 @@
+"""Names in an article: found once, found throughout, with one type each.
+
+The method is the recipe's: what the pipeline labels is cut to size, patterns and the country list add
+what it misses, then every name found is looked for in the whole article, longest first, and votes
+settle what it stands for. Gazetteers vote, they do not find, save the closed list of countries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recoupe.lang.load import words
+from recoupe.lang.names import countries, essential, family_index, is_family_first, parts
+from recoupe.lang.occurrences import Occurrences
+from recoupe.model.reading import EntityType, Mention
+from recoupe.model.reason import Reason, because
+from recoupe.model.span import Span
+from recoupe.nlp.name_contexts import Place, around_of, role_after, role_before, title_before
+from recoupe.nlp.name_spans import Piece, is_byline, pieces
+from recoupe.nlp.name_votes import Verdict, verdict
+from recoupe.nlp.parsed import ParsedArticle
+
+_SMALL = re.compile(r"(?<![\w'-])[a-zà-öø-ÿ][\w]*", re.UNICODE)
+_SHORTEST = 3
+
+
+@dataclass(slots=True)
+class _Name:
+    """What is known of one spelling while an article is read."""
+
+    spans: list[Span] = field(default_factory=list)
+    labels: dict[EntityType, float] = field(default_factory=lambda: defaultdict(float))
+    codes: set[str] = field(default_factory=set)
+
+
+def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
+    """Find the names of people, bodies, places and things in an article.
+
+    Args:
+        parsed: The article, parsed.
+
+    Returns:
+        Name mentions in the order of the text, none overlapping another, each spelling with one
+        type in the whole article, and the votes that made it so.
+    """
+    found = _split_pairs(parsed, pieces(parsed))
+    names = _by_text(parsed.plain, found)
+    spans = list(_throughout(parsed, names))
+    placed = _by_text(parsed.plain, [*found, *spans])
+    full = _full_names(placed)
+    verdicts = {text: _judge(parsed, text, name, full) for text, name in sorted(placed.items())}
+    verdicts = _agreeing(verdicts)
+    return tuple(
+        Mention(span, text, verdicts[text].type, reasons=verdicts[text].reasons)
+        for span, text in sorted((span, text) for text, name in placed.items() for span in set(name.spans))
+    )
+
+
+def _by_text(text: str, found: Iterable[Piece]) -> dict[str, _Name]:
+    """Gather pieces by their words."""
+    names: dict[str, _Name] = {}
+    for piece in found:
+        name = names.setdefault(" ".join(piece.span.of(text).split()), _Name())
+        name.spans.append(piece.span)
+        if piece.code != "throughout":
+            name.labels[piece.type] += piece.weight
+        if piece.code:
+            name.codes.add(piece.code)
+    return names
+
+
+def _split_pairs(parsed: ParsedArticle, found: Sequence[Piece]) -> list[Piece]:
+    """Part two names joined by a hyphen or a slash where each is a name by itself ("Russie-Iran")."""
+    known = {p.span.of(parsed.plain) for p in found} | countries().written
+    known |= {w for p in found if p.type is EntityType.PERSON for w in parts(p.span.of(parsed.plain))[-1:]}
+    known |= {
+        w
+        for p in found
+        if p.type is EntityType.PERSON
+        for w in parts(p.span.of(parsed.plain))[:1]
+        if is_family_first(w)
+    }
+    split: list[Piece] = []
+    for piece in found:
+        split += list(_pair(parsed.plain, piece, known)) or [piece]
+    return split
+
+
+def _pair(text: str, piece: Piece, known: set[str]) -> Iterator[Piece]:
+    """Yield the two halves of a pair, or nothing where it is none."""
+    whole = piece.span.of(text)
+    for match in re.finditer(r"[-–/]", whole):
+        left, right = whole[: match.start()].rstrip(), whole[match.end() :].lstrip()
+        if left in known and right in known and whole not in countries().written:
+            yield Piece(Span(piece.span.start, piece.span.start + len(left)), piece.type)
+            yield Piece(Span(piece.span.end - len(right), piece.span.end), piece.type)
+            return
+
+
+def _throughout(parsed: ParsedArticle, names: Mapping[str, _Name]) -> Iterator[Piece]:
+    """Look for every name, and for surnames alone, where nothing longer was found."""
+    taken = [s for n in names.values() for s in n.spans]
+    taken.sort()
+    small = _small_words(parsed)
+    wanted = {t: n for t, n in names.items() if _worth(t, small)}
+    surnames = {s for t in sorted(names) for s in _short_forms(t, names[t]) if s.casefold() not in small}
+    shouted = {t.upper(): t for t in sorted(wanted) if len(t) > _SHORTEST and t.upper() != t}
+    finder = Occurrences([*wanted, *surnames, *shouted])
+    for block in parsed.blocks:
+        if is_byline(block.doc.text):
+            continue
+        for span, text in finder.find(parsed.plain, block.extent.start, block.extent.end):
+            if not any(span.overlaps(t) for t in taken):
+                known = names.get(text) or names.get(shouted.get(text, ""))
+                kind = _main_type(known) if known else EntityType.PERSON
+                yield Piece(span, kind, "throughout")
+
+
+def _main_type(name: _Name) -> EntityType:
+    """Return what a name was mostly taken for."""
+    return max(sorted(name.labels), key=lambda t: name.labels[t])
+
+
+def _small_words(parsed: ParsedArticle) -> frozenset[str]:
+    """Return the words that the article writes without a capital."""
+    return frozenset(w.casefold() for b in parsed.blocks for w in _SMALL.findall(b.doc.text))
+
+
+def _worth(name: str, small: frozenset[str]) -> bool:
+    """Tell whether a name is worth looking for: long enough, and no word that is also written small."""
+    return len(name) >= _SHORTEST - name.isupper() and name.casefold() not in small
+
+
+def _short_forms(text: str, name: _Name) -> Iterator[str]:
+    """Yield the surname of a full name of a person."""
+    if name.labels and _main_type(name) is not EntityType.PERSON:
+        return
+    found = essential(text)
+    if len(found) < 2 or any(len(w) < 2 for w in found):
+        return
+    hyphened = "-" in text and is_family_first(found[0])
+    family = found[family_index(found, hyphened)]
+    if len(family) >= _SHORTEST and family.casefold() not in words("fr", "names", "not_names"):
+        yield _with_hyphens(text, family)
+    if is_family_first(found[0]) and found[0] != family and len(found[0]) >= _SHORTEST:
+        yield found[0]
+
+
+def _with_hyphens(text: str, family: str) -> str:
+    """Return the block of a name between blanks that holds its family name ("Ben-Gvir")."""
+    block = next((b for b in reversed(text.split()) if family in parts(b)), family)
+    return block if block[:1].isupper() and not block.startswith(family + "-") else family
+
+
+def _full_names(names: Mapping[str, _Name]) -> dict[str, list[tuple[Span, str]]]:
+    """Map each surname to the full names that hold it, with where each is first given."""
+    full: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for text, name in sorted(names.items()):
+        for short in _short_forms(text, name):
+            full[short].append((min(name.spans), text))
+    return full
+
+
+def _judge(
+    parsed: ParsedArticle, text: str, name: _Name, full: Mapping[str, Sequence[tuple[Span, str]]]
+) -> Verdict:
+    """Take the votes on one name of the article."""
+    spans = sorted(set(name.spans))
+    places = [around_of(parsed.plain, s, _verb_of(parsed, s)) for s in spans]
+    labels = name.labels or {EntityType.PERSON: 1.0}
+    extra = _surname_votes(text, spans, full) or _never_introduced(text, places, labels)
+    return verdict(places, labels, extra)
+
+
+def _surname_votes(
+    text: str, spans: Sequence[Span], full: Mapping[str, Sequence[tuple[Span, str]]]
+) -> tuple[Reason, ...]:
+    """Return the vote that a full name in the article gives to its surname: less where that came first."""
+    owners = [(span, name) for span, name in full.get(text, ()) if name != text]
+    if not owners:
+        return ()
+    first, name = min(owners)
+    after = sum(s > first for s in spans) / len(spans)
+    weight = 4.0 if len(owners) == 1 and after > 0.75 else 2.0
+    return (because("surname-of", weight, name=name),)
+
+
+def _never_introduced(
+    text: str, places: Sequence[Place], labels: Mapping[EntityType, float]
+) -> tuple[Reason, ...]:
+    """Return the vote against a person of one name whom no full name, title or role introduces."""
+    if EntityType.PERSON not in labels or len(parts(text)) > 1 or is_family_first(text):
+        return ()
+    if any(title_before(p) or role_before(p) or role_after(p) for p in places):
+        return ()
+    return (because("never-introduced", -1.5),)
+
+
+def _verb_of(parsed: ParsedArticle, span: Span) -> str:
+    """Return the lemma of the verb that a name is the subject of, or ""."""
+    tokens = parsed.tokens(span)
+    if tokens is None or not len(tokens):
+        return ""
+    root = tokens.root
+    return root.head.lemma_ if root.dep_.startswith("nsubj") else ""
+
+
+def _agreeing(verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
+    """Let spellings that differ only in case share the stronger type."""
+    by_fold: dict[str, list[str]] = defaultdict(list)
+    for text in verdicts:
+        by_fold[text.casefold()].append(text)
+    for group in by_fold.values():
+        best = max(group, key=lambda t: (sum(r.weight or 0.0 for r in verdicts[t].reasons), t))
+        for text in group:
+            verdicts[text] = verdicts[best]
+    return verdicts

@@ -1,0 +1,298 @@
+"""What stands around a name and what it looks like: small tests that the votes are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from recoupe.lang.load import table, words
+from recoupe.lang.names import (
+    body_heads,
+    capitals,
+    civil_titles,
+    countries,
+    given_gender,
+    parts,
+    place_heads,
+    product_classes,
+)
+from recoupe.lang.normalize import folded
+from recoupe.lang.roles import around, role_noun
+from recoupe.model.span import Span
+
+_NEAR = 48
+_TOKEN = re.compile(r"[\w'.-]+", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One occurrence of a name with what stands around it.
+
+    Attributes:
+        name: The name.
+        before: Text before it, in lower case, within its sentence or so.
+        after: Text after it.
+        subject: Lemma of the verb it is the subject of, or "".
+    """
+
+    name: str
+    before: str
+    after: str
+    subject: str = ""
+
+
+def around_of(text: str, span: Span, subject: str = "") -> Place:
+    """Return an occurrence with what stands around it.
+
+    Args:
+        text: Text with apostrophes and blanks unified.
+        span: The occurrence.
+        subject: Lemma of the verb it is the subject of, or "".
+    """
+    before = text[max(0, span.start - _NEAR) : span.start].rsplit("\n", 1)[-1]
+    after = text[span.end : span.end + _NEAR].split("\n", 1)[0]
+    return Place(span.of(text), before.casefold(), after, subject)
+
+
+def _last_word(before: str) -> str:
+    """Return the word that ends right before the name, or "" behind a comma or a stop."""
+    bare = before.rstrip()
+    found = re.search(r"[\w'-]+\.?$", bare[-24:])
+    return found.group() if found else ""
+
+
+def title_before(place: Place) -> bool:
+    """A civil title stands before ("M. X")."""
+    last = place.before.split()[-1:] or [""]
+    return last[0].strip("(«\"'") in civil_titles()
+
+
+def role_before(place: Place) -> bool:
+    """A role noun stands right before ("le ministre X", "le président russe X")."""
+    tail = _TOKEN.findall(place.before)[-3:]
+    if not tail or not place.before.endswith(" ") or _crossed(place.before):
+        return False
+    if role_noun(tail[-1]):
+        return True
+    return (tail[-1] in countries().adjectives or tail[-1] in around()) and any(
+        role_noun(w) for w in tail[-3:-1]
+    )
+
+
+def _crossed(before: str) -> bool:
+    """Tell whether punctuation ends what stands before the name."""
+    return before.rstrip().endswith((",", ".", ":", ";", "»", ")"))
+
+
+def role_comma_before(place: Place) -> bool:
+    """A role with its complement and a comma stand before ("le porte-parole du ministère, X")."""
+    if not place.before.endswith(", "):
+        return False
+    segment = re.split(r"[.;:!?«»()]|, ", place.before[:-2])[-1]
+    return any(role_noun(w) for w in _TOKEN.findall(segment))
+
+
+def role_after(place: Place) -> bool:
+    """A role stands behind as an apposition (", porte-parole du parquet")."""
+    if not place.after.startswith((", ", " (")):
+        return False
+    found = _TOKEN.findall(place.after[:32].casefold())
+    found = [w for w in found if w not in around()][:3]
+    return any(
+        (noun := role_noun(w)) is not None and not noun.plural for w in _unarticled(found)[:1]
+    ) or _age(place)
+
+
+def _age(place: Place) -> bool:
+    """Tell whether an age follows (", 54 ans")."""
+    return re.match(r"^(?:, | \()(?:âgée? de )?\d{1,3} ans\b", place.after) is not None
+
+
+def _unarticled(found: Sequence[str]) -> Sequence[str]:
+    """Drop a leading article; "l'" is cut off its word."""
+    if not found:
+        return found
+    if found[0] in words("fr", "names", "leading"):
+        return found[1:]
+    return [found[0].removeprefix("l'"), *found[1:]]
+
+
+def given_name(place: Place) -> bool:
+    """The first of several words is a usual given name."""
+    found = parts(place.name)
+    return len(found) > 1 and bool(given_gender(found[0])) and len(found[0]) > 2
+
+
+def article_before(place: Place) -> bool:
+    """An article stands before the name, as never before a person's."""
+    last = re.search(r"(?:^|[\s'(«])(le |la |l'|du |au |les |des |aux )$", place.before)
+    return last is not None
+
+
+def country_name(place: Place) -> bool:
+    """It is the name of a country in the CLDR or our list."""
+    return folded(place.name) in countries().names
+
+
+def capital_city(place: Place) -> bool:
+    """It is the name of a capital."""
+    return folded(place.name) in capitals()
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    """Names of well-known public bodies, folded."""
+    return frozenset(folded(n) for n in table("fr", "organizations")["known"]["names"])
+
+
+def known_body(place: Place) -> bool:
+    """It is the name or acronym of a public body of the world."""
+    return folded(place.name) in _known_bodies()
+
+
+def body_head(place: Place) -> bool:
+    """The name begins with a noun for bodies ("Institut X")."""
+    found = parts(place.name)
+    return len(found) > 1 and folded(found[0]) in body_heads()
+
+
+def place_head(place: Place) -> bool:
+    """The name begins with a noun for places ("lac X")."""
+    found = parts(place.name)
+    return len(found) > 1 and folded(found[0]) in place_heads("nature") | place_heads("built")
+
+
+@cache
+def _class_words() -> frozenset[str]:
+    """Nouns before a body's own name, first or only word, folded."""
+    return frozenset(folded(w.split()[-1]) for w in table("fr", "organizations")["class"]["words"]) - {
+        "publique",
+        "officielle",
+        "etat",
+    }
+
+
+def body_noun_before(place: Place) -> bool:
+    """A noun for bodies stands before ("le groupe X", "l'agence russe X")."""
+    tail = [folded(w.split("'")[-1]) for w in _TOKEN.findall(place.before)[-2:]]
+    if not tail or _crossed(place.before) or not place.before.endswith((" ", "« ", "«", '"', "'")):
+        return False
+    if tail[-1] in _class_words():
+        return True
+    adjective = (
+        tail[-1].endswith(("ien", "ienne", "ais", "aise", "ois", "oise", "ain", "aine", "ique", "al", "ale"))
+        or _TOKEN.findall(place.before)[-1] in countries().adjectives
+    )
+    return adjective and tail[0] in _class_words()
+
+
+def body_context(place: Place) -> bool:
+    """Words stand before that a body follows ("l'action X", "patron de X")."""
+    return _after_one_of(place.before, words("fr", "organizations", "before.strong"))
+
+
+def place_context(place: Place) -> bool:
+    """Words stand before that a place follows ("au large de X", "la ville de X")."""
+    return _after_one_of(place.before, words("fr", "places", "before.strong"))
+
+
+def town_of(place: Place) -> bool:
+    """A noun for places and "de" stand before, an adjective between allowed ("la ville russe de X")."""
+    tail = _TOKEN.findall(re.sub(r"\bd'$", "de ", place.before))[-4:]
+    return bool(tail) and tail[-1] == "de" and any(folded(w) in _place_words() for w in tail[-3:-1])
+
+
+def foreign_tail(place: Place) -> bool:
+    """The last of several words is one that ends the names of firms and bodies ("X Group")."""
+    found = parts(place.name)
+    return len(found) > 1 and found[-1].casefold() in words("fr", "organizations", "tail.words")
+
+
+def foreign_place_tail(place: Place) -> bool:
+    """The last of several words is a foreign noun for places ("X Palace")."""
+    found = parts(place.name)
+    return len(found) > 1 and found[-1].casefold() in words("fr", "places", "head.tail")
+
+
+def place_preposition(place: Place) -> bool:
+    """It stands behind "à" or "en"."""
+    return re.search(r"(?:^|[\s(,])(?:à|en)\s$", place.before) is not None
+
+
+def _after_one_of(before: str, phrases: frozenset[str]) -> bool:
+    """Tell whether the text before ends with one of the phrases; "de" may be written "d'"."""
+    bare = before.rstrip('«"“ ') if before.rstrip().endswith(("«", '"', "“")) else before.rstrip()
+    bare = re.sub(r"\bd'$", "de", bare)
+    tail = bare.split()[-3:]
+    return any(
+        " ".join(tail[-n:]).split("'")[-1] in phrases or " ".join(tail[-n:]) in phrases for n in (1, 2, 3)
+    )
+
+
+def body_apposed(place: Place) -> bool:
+    """A noun for bodies stands behind as an apposition (", la chaîne publique")."""
+    return _apposed(place, _class_words())
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    """Nouns for inhabited places, folded."""
+    return frozenset(
+        folded(w) for w in words("fr", "roles", "trade.place_m") | words("fr", "roles", "trade.place_f")
+    )
+
+
+def place_apposed(place: Place) -> bool:
+    """A noun for places stands behind as an apposition (", ville de l'ouest")."""
+    return _apposed(place, _place_words())
+
+
+def product_apposed(place: Place) -> bool:
+    """A class noun for things stands behind as an apposition (", un ferry")."""
+    return _apposed(place, product_classes())
+
+
+def _apposed(place: Place, nouns: frozenset[str]) -> bool:
+    """Tell whether one of the nouns opens the apposition behind the name."""
+    if not place.after.startswith((", ", " (", " – ", " - ")):
+        return False
+    found = [w for w in _unarticled(_TOKEN.findall(place.after[:40].casefold())) if w not in around()]
+    return bool(found) and folded(found[0]) in nouns
+
+
+def acronym_form(place: Place) -> bool:
+    """It is written in capitals only, as acronyms are."""
+    return place.name.isupper() and place.name.isalpha() and 2 <= len(place.name) <= 6
+
+
+def designation_form(place: Place) -> bool:
+    """It is letters and a number, as designations are."""
+    return re.fullmatch(r"[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z]{0,3}", place.name) is not None
+
+
+def class_noun_before(place: Place) -> bool:
+    """A class noun for things stands before ("la frégate X", "le bombardier X")."""
+    tail = [w.split("'")[-1] for w in _TOKEN.findall(place.before)[-3:]]
+    if not tail or place.before.rstrip().endswith((",", ".", ":", ";", ")")):
+        return False
+    singular = [folded(w).removesuffix("s") for w in tail]
+    joined = [folded(w) for w in tail]
+    return any(w in product_classes() for w in (singular[-1], joined[-1], " ".join(joined[-3:])))
+
+
+def says(place: Place) -> bool:
+    """It is the subject of a reporting verb."""
+    return place.subject in _reporting()
+
+
+def says_lemma(lemma: str) -> bool:
+    """Tell whether a lemma is that of a reporting verb."""
+    return lemma in _reporting()
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Lemmas of common reporting verbs."""
+    return words("fr", "names", "reporting.verbs")

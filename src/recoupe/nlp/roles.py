@@ -1,0 +1,204 @@
+"""Titles, functions and appositions, tied to the name that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from recoupe.lang.load import words
+from recoupe.lang.roles import RoleNoun, around, role_noun
+from recoupe.model.reading import EntityType, Mention, MentionKind, Role
+from recoupe.model.span import Span
+from recoupe.nlp.parsed import Block, ParsedArticle
+
+_REACH = 16
+_STOPS = frozenset(',;:.!?«»"“”()[]–—…/')
+_HOLDERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A block with the names that stand in it."""
+
+    block: Block
+    names: tuple[Mention, ...]
+
+    def name_at(self, token: Token) -> Mention | None:
+        """Return the name a token belongs to."""
+        span = self.block.span(token)
+        return next((m for m in self.names if m.span.overlaps(span)), None)
+
+
+def find_roles(parsed: ParsedArticle, mentions: Sequence[Mention]) -> tuple[Role, ...]:
+    """Find the roles that an article gives to people and bodies.
+
+    Args:
+        parsed: The article, parsed.
+        mentions: Its name mentions.
+
+    Returns:
+        Roles by place: "porte-parole du Kremlin" before or behind the name that holds it. The span
+        is the role's words, without article and comma.
+    """
+    found: dict[Span, Role] = {}
+    for block in parsed.blocks:
+        names = tuple(m for m in mentions if m.kind is MentionKind.NAME and block.extent.contains(m.span))
+        scene = _Scene(block, names)
+        for mention in names:
+            if mention.type not in _HOLDERS:
+                continue
+            for span in _spans(scene, mention):
+                text = " ".join(span.of(parsed.plain).split())
+                found.setdefault(span, Role(span, text, mention.span))
+    return tuple(found[s] for s in sorted(found))
+
+
+def _spans(scene: _Scene, mention: Mention) -> Iterator[Span]:
+    """Yield the spans of the roles around one name."""
+    tokens = scene.block.tokens(mention.span)
+    if tokens is None or not len(tokens):
+        return
+    if mention.type is EntityType.PERSON:
+        yield from _before(scene, tokens[0])
+    yield from _behind(scene, tokens[-1])
+
+
+def _noun(token: Token) -> RoleNoun | None:
+    """Return the role noun a token is, if it is one and no verb form."""
+    return role_noun(token.text) if token.pos_ not in ("VERB", "AUX") or token.text[:1].isupper() else None
+
+
+def _before(scene: _Scene, first: Token) -> Iterator[Span]:
+    """Yield the role in front of a name: "le ministre X", "le porte-parole du Kremlin, X"."""
+    doc = scene.block.doc
+    end = first.i
+    comma = end > 0 and doc[end - 1].text == ","
+    if comma:
+        end -= 1
+    stretch = list(_leftwards(scene, end))
+    if not stretch or (not comma and _is_linking(doc[end - 1])):
+        return
+    nouns = [t for t in stretch if _noun(t) and scene.name_at(t) is None]
+    if not nouns:
+        return
+    head = nouns[-1] if comma else _nearest(nouns)
+    if comma and not _is_title_comma(scene, head, first):
+        return
+    start = head.i
+    while start > 0 and doc[start - 1].text.casefold() in around() and start - 1 >= stretch[-1].i:
+        start -= 1
+    yield scene.block.span(doc[start:end])
+
+
+def _leftwards(scene: _Scene, end: int) -> Iterator[Token]:
+    """Yield the tokens before a place, from right to left, as far as a noun phrase can reach."""
+    doc = scene.block.doc
+    for i in range(end - 1, max(-1, end - 1 - _REACH), -1):
+        token = doc[i]
+        low = token.text.casefold()
+        if token.text in _STOPS or _is_finite(token) or low in words("fr", "names", "role_ends.words"):
+            return
+        yield token
+
+
+def _is_finite(token: Token) -> bool:
+    """Tell whether a token is a verb that ends a noun phrase."""
+    if token.pos_ == "AUX":
+        return True
+    return token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", [])
+
+
+def _is_linking(token: Token) -> bool:
+    """Tell whether a name behind this word is a complement ("le patron de X") and holds no role."""
+    return token.pos_ in ("ADP", "DET") or token.text.casefold() in words("fr", "names", "leading")
+
+
+def _nearest(nouns: Sequence[Token]) -> Token:
+    """Choose among role nouns in front of a name: the nearest, unless it only belongs to an office's name."""
+    nearest = nouns[0]
+    for noun in nouns[1:]:
+        between = nearest.doc[noun.i + 1 : nearest.i]
+        if (len(between) and between[-1].pos_ in ("ADP", "DET")) or between.text.casefold() in (
+            "de",
+            "du",
+            "de la",
+        ):
+            return nearest
+        nearest = noun
+    return nearest
+
+
+def _is_title_comma(scene: _Scene, head: Token, first: Token) -> bool:
+    """Tell whether "le porte-parole …, X" is one person: a definite phrase, and X no subject of its own."""
+    doc = scene.block.doc
+    start = head.i
+    while start > 0 and doc[start - 1].text.casefold() in around():
+        start -= 1
+    definite = start == 0 or doc[start - 1].pos_ == "DET" or doc[start - 1].text in _STOPS
+    noun = _noun(head)
+    if not definite or noun is None or noun.plural:
+        return False
+    name = scene.name_at(first)
+    if name is None:
+        return False
+    after = scene.block.tokens(name.span)
+    following = doc[after.end] if after is not None and after.end < len(doc) else None
+    closed = following is None or following.text in _STOPS
+    return closed or not first.dep_.startswith("nsubj") or head.dep_.startswith("nsubj")
+
+
+def _behind(scene: _Scene, last: Token) -> Iterator[Span]:
+    """Yield the role behind a name: "X, sous-secrétaire à la Défense, a déclaré", "X (maire de Y)"."""
+    doc = scene.block.doc
+    at = _skip_age(scene, last.i + 1)
+    if at >= len(doc) or doc[at].text not in (",", "(", "–", "—"):
+        return
+    opener, at = doc[at].text, at + 1
+    definite = at < len(doc) and doc[at].text.casefold() in ("le", "la", "l'")
+    if definite or (at < len(doc) and doc[at].text.casefold() in ("un", "une", "son", "sa")):
+        at += 1
+    start = at
+    while at < len(doc) and doc[at].text.casefold() in around():
+        at += 1
+    if (
+        at >= len(doc)
+        or (noun := _noun(doc[at])) is None
+        or noun.plural
+        or scene.name_at(doc[at]) is not None
+    ):
+        return
+    end = _phrase_end(scene, at, opener)
+    closed = end >= len(doc) or doc[end].text in _STOPS
+    if definite and not closed:
+        return
+    yield scene.block.span(doc[start:end])
+
+
+def _skip_age(scene: _Scene, at: int) -> int:
+    """Return the place behind ", 54 ans" or "(54 ans)", or the same place."""
+    doc = scene.block.doc
+    window = doc[at : at + 4]
+    texts = [t.text.casefold() for t in window]
+    if len(texts) >= 3 and texts[0] in (",", "(") and texts[1].isdigit() and texts[2] == "ans":
+        return at + 3 + (len(texts) > 3 and texts[3] == ")")
+    return at
+
+
+def _phrase_end(scene: _Scene, head: int, opener: str) -> int:
+    """Return the token behind a role's noun phrase: at punctuation, a finite verb or a relative."""
+    doc = scene.block.doc
+    for i in range(head + 1, min(len(doc), head + _REACH)):
+        token = doc[i]
+        if token.text in _STOPS or _is_finite(token) or token.text.casefold() in ("qui", "dont", "que"):
+            return i
+        if opener == "," and token.pos_ == "CCONJ" and _noun_follows(scene, i):
+            return i
+    return min(len(doc), head + _REACH)
+
+
+def _noun_follows(scene: _Scene, conjunction: int) -> bool:
+    """Tell whether another named person follows a conjunction ("X, maire, et Y")."""
+    doc = scene.block.doc
+    return conjunction + 1 < len(doc) and scene.name_at(doc[conjunction + 1]) is not None
