@@ -1,0 +1,1 @@
+"""The steps that turn the data folders into the shipped French pipeline; ``train.py`` runs them."""
