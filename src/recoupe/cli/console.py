@@ -7,9 +7,10 @@ turn the direction of writing, are shown as U+FFFD.
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import sys
 
-import click
 from rich.console import Console
 from rich.text import Text
 
@@ -50,8 +51,9 @@ def page(console: Console, text: str) -> None:
         console: The console that the text was made for.
         text: The report with the console's styles in it.
     """
-    if console.is_terminal and sys.stdin.isatty() and text.count("\n") >= console.height:
-        click.echo_via_pager(text, color=console.color_system is not None)
+    less = shutil.which("less")
+    if less and console.is_terminal and sys.stdin.isatty() and text.count("\n") >= console.height:
+        subprocess.run([less, "-R"], input=text.encode("utf-8", "replace"), check=False)  # noqa: S603 (fixed words)
     else:
         sys.stdout.write(text)
         sys.stdout.flush()
