@@ -22,7 +22,7 @@ from recoupe.nlp.events.trees import (
 )
 from recoupe.nlp.events.triggers import Trigger
 
-_BEFORE = 3
+_BEFORE = 4
 _Held = dict[int, list[tuple[Span, bool]]]
 
 
@@ -59,8 +59,12 @@ def times_of(
 
 def _is_bound(tokens: Tokens) -> bool:
     """Tell whether a time is a limit ("jusqu'au 3 mai", "au plus tard lundi"), not the day itself."""
-    near = tokens.doc[max(tokens.sent.start, tokens.start - _BEFORE) : tokens.start + 1]
-    return any(t.lower_ in cues("bounds.words") or t.lemma_.lower() in cues("bounds.words") for t in near)
+    near = [tokens[0]]
+    while near[-1].i > tokens.sent.start and len(near) <= _BEFORE:
+        near.append(near[-1].nbor(-1))
+        if near[-1].pos_ not in {"ADP", "DET", "ADV"}:
+            break
+    return any({t.lower_, t.lemma_.lower()} & cues("bounds.words") for t in near)
 
 
 def _before(tokens: Tokens, triggers: Sequence[Trigger], here: Scene) -> list[Token]:

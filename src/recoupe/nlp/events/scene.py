@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from recoupe.lang.events import cues
-from recoupe.model.reading import Mention, MentionKind
+from recoupe.model.reading import EntityType, Mention, MentionKind
 from recoupe.model.span import Span
 from recoupe.nlp.events.trees import CLAUSES, children, is_verb, relation
 from recoupe.nlp.parsed import Block
@@ -73,9 +73,23 @@ class Scene:
                 inside += self.extent(child)
         return min(inside), max(inside)
 
+    def reach(self, noun: Token) -> int:
+        """Return the last token index of a noun phrase and of a named place right after it."""
+        last = self.extent(noun)[1]
+        at = last + 1
+        while at < len(noun.doc) and at <= last + _APART and noun.doc[at].pos_ in {"ADP", "DET"}:
+            at += 1
+        mention = self.at.get(at)
+        if at == last + 1 or mention is None or mention.type is not EntityType.PLACE:
+            return last
+        while self.at.get(at) is mention:
+            at += 1
+        return at - 1
+
     def follows(self, noun: Token, index: int) -> bool:
         """Tell whether a token comes right after a noun phrase: only small words between."""
         last = self.extent(noun)[1]
+        last = last if last >= index - 1 else min(self.reach(noun), index - 1)
         between = noun.doc[last + 1 : index]
         return last < index and len(between) <= _APART and all(_is_small(t) for t in between)
 

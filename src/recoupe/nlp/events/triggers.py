@@ -130,8 +130,9 @@ def _frames(verb: Token, read: _Read, known: EventWords) -> bool:
     if read.key in cues("speech.verbs") and (not typed or bool(children(verb, "ccomp"))):
         return True
     moods = cues("status.planned") | cues("status.possible") | cues("status.happened") | cues("status.denied")
-    modal = read.key in cues("state.verbs") or not typed
-    return modal and read.key in moods and any(is_verb(c) for c in children(verb, "xcomp", "ccomp"))
+    modal = (read.key in cues("state.verbs") or not typed) and read.key in moods
+    below = any(is_verb(c) for c in children(verb, "xcomp", "ccomp"))
+    return below and (modal or read.key in cues("light.frames"))
 
 
 def _noun(token: Token, known: EventWords) -> Trigger | None:
