@@ -52,7 +52,10 @@ class Block:
     @property
     def extent(self) -> Span:
         """The block's own span in the article."""
-        return Span(self.offset, self.offset + len(self.doc.text))
+        if not len(self.doc):
+            return Span(self.offset, self.offset)
+        last = self.doc[-1]  # Doc.text would join every token anew
+        return Span(self.offset, self.offset + last.idx + len(last.text_with_ws))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class ParsedArticle:
         if at < 0:
             return None
         block = self.blocks[at]
-        return block if offset < block.offset + len(block.doc.text) else None
+        return block if offset < block.extent.end else None
 
     def tokens(self, span: Span) -> Tokens | None:
         """Return the tokens that a span touches in the block where it starts."""
