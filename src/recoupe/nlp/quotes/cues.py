@@ -13,7 +13,7 @@ from enum import StrEnum
 from recoupe.lang.quotes import Frame, Mood, Reporting, listed, openers, reporting, turns
 from recoupe.model.reading import Stance
 from recoupe.model.span import Span
-from recoupe.nlp.quotes.phrases import human, noun_phrase_after
+from recoupe.nlp.quotes.phrases import human, noun_phrase_after, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Sentence, Word
 
@@ -168,10 +168,8 @@ def _opinion(scene: Scene, words: tuple[Word, ...], at: int, after: int) -> bool
         head += 1
     if head >= len(words):
         return False
-    name = scene.name_at(words[head])
-    told = (name is not None and name.type.value in ("Person", "Organization")) or (
-        words[head].low in listed("scan.functions") | listed("nouns.anonymous") | listed("scan.pronouns")
-    )
+    phrase = phrase_at(scene, words, after)
+    told = phrase is not None and human(scene, words, phrase)
     end = next(
         (i for i in range(head, min(len(words), head + 16)) if words[i].low == "," or words[i].mark >= 0),
         None,
@@ -209,6 +207,8 @@ def _verb_cue(scene: Scene, sentence: Sentence, at: int) -> Cue | None:
     reflexive = group.reflexive
     if reflexive and Frame.REFLEXIVE in frames:
         frames = frames | _SOURCED
+    elif reflexive and turn == group.last and what.lemma not in listed("scan.said_of_oneself"):
+        return None
     elif frames <= {Frame.REFLEXIVE, Frame.SUPPORT}:
         return None
     shape = _shape(scene, sentence, group, last)
@@ -301,6 +301,7 @@ def _compound(words: tuple[Word, ...], at: int, auxiliary: int) -> _Group:
     """Return the group of an auxiliary and a participle."""
     first = auxiliary
     being = words[auxiliary].low in listed("scan.being")
+    mood = Mood.PRESENT if any(words[i].low in ("ayant", "étant") for i in (auxiliary, max(0, auxiliary - 1))) else Mood.FINITE
     while (
         first > 0
         and words[first - 1].low in listed("scan.auxiliaries")
@@ -312,11 +313,14 @@ def _compound(words: tuple[Word, ...], at: int, auxiliary: int) -> _Group:
     clitic = next((i for i in range(first + 1, at) if words[i].clitic), -1)
     if reflexive:
         first -= 1
-    return _Group(first, at + 1, at, Mood.FINITE, clitic, being and not reflexive, reflexive, False)
+    return _Group(first, at + 1, at, mood, clitic, being and not reflexive, reflexive, False)
 
 
 def _is_verb(scene: Scene, words: tuple[Word, ...], group: _Group, what: Reporting) -> bool:
     """Tell a verb from a noun, adjective or preposition that is spelt alike."""
+    before = words[group.verb - 1].low if group.verb else ""
+    if before in ("au", "du", "le", "un", "la", "une") and group.mood is not Mood.INFINITIVE and not group.clitic >= 0 and words[group.verb].pos in ("NOUN", "VERB", "ADP", "ADJ"):
+        return False
     if group.first < group.verb or group.clitic >= 0:
         return True
     pos = words[group.verb].pos
@@ -324,6 +328,8 @@ def _is_verb(scene: Scene, words: tuple[Word, ...], group: _Group, what: Reporti
         return not (group.bare and group.verb and words[group.verb - 1].low in listed("scan.determiners"))
     if scene.name_at(words[group.verb]) is not None:
         return False
+    if group.mood is Mood.PRESENT:
+        return group.last < len(words) and words[group.last].low in listed("scan.that")
     return group.mood is Mood.FINITE and pos not in ("ADP", "DET", "PRON") and _forced(scene, words, group)
 
 
@@ -385,15 +391,15 @@ def _inverted(scene: Scene, words: tuple[Word, ...], group: _Group, last: int) -
         return False
     mark = words[before].mark >= 0
     comma = words[before].low in (",", "-", "–", "—", "!", "?")
-    if comma and before > 0 and words[before - 1].mark >= 0 and words[before].low == ",":
-        return not _subject_before(words, before - 1)
-    if mark:
-        return not _subject_before(words, before)
+    behind = noun_phrase_after(scene, words, last)
+    speaks = behind is not None and human(scene, words, behind)
+    if mark or (comma and before > 0 and words[before - 1].mark >= 0):
+        at = before if mark else before - 1
+        return not _subject_before(words, at) or (speaks and not _left_subject(words, group))
     if not comma:
         return words[before].low in listed("scan.as") or _as_told(words, before)
-    behind = noun_phrase_after(scene, words, last)
     clause = _clause_before(words, before)
-    if behind is not None and human(scene, words, behind):
+    if speaks:
         return clause or not _left_subject(words, group)
     return clause and not _left_subject(words, group)
 

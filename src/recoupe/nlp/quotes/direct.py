@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from recoupe.lang.quotes import Frame, listed
+from recoupe.lang.quotes import Frame, listed, reporting
 from recoupe.nlp.quotes.cues import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
@@ -81,6 +81,8 @@ def _incise_behind(line: Line, at: int) -> Attributed | None:
 def _trailing_clause(line: Line, after: int) -> Attributed | None:
     """ "« … », le ministre a dit plus tôt": a whole clause with nothing behind its verb."""
     phrase = phrase_at(line.scene, line.sentence.words, after) if line.low(after - 1) == "," else None
+    if phrase is not None and not human(line.scene, line.sentence.words, phrase):
+        return None
     cue = next(
         (c for c in line.cues if phrase and c.shape is Shape.MAIN and 0 <= c.first - phrase.end <= 3), None
     )
@@ -97,8 +99,28 @@ def _nothing_behind(line: Line, cue: Cue) -> bool:
     word = words[cue.last]
     if cue.last + 1 < len(words) and line.scene.time_at(words[cue.last + 1]):
         return True
-    loose = listed("scan.prepositions") | listed("scan.adverbs") | {".", ",", "!", "?"}
-    return word.low in loose or bool(line.scene.time_at(word)) or word.pos in ("ADV", "ADP")
+    loose = listed("scan.closing") | listed("scan.adverbs") | {"sans", "pendant", "sur"}
+    return word.low in loose or bool(line.scene.time_at(word)) or word.pos == "ADV"
+
+
+def _verb_inside(line: Line, at: int) -> Attributed | None:
+    """"Le Conseil a « enjoint au ministre de … »": the verb of saying begins the marked words."""
+    sentence = line.scene.inner.get(line.sentence.words[at].mark)
+    if sentence is None or at < 2 or line.low(at - 1) not in listed("scan.auxiliaries") - listed("scan.being"):
+        return None
+    verb = reporting(sentence.words[0].low)
+    phrase = _subject_ending(line, at - 1) if verb is not None else None
+    return Attributed("verb-inside-marks", None, Told(phrase, "subject-before-verb"), True) if phrase else None
+
+
+def _subject_ending(line: Line, end: int) -> Phrase | None:
+    """Return the phrase of somebody that ends right before an index and that no preposition governs."""
+    for start in range(end - 1, max(-1, end - 12), -1):
+        phrase = phrase_at(line.scene, line.sentence.words, start)
+        governed = start and line.low(start - 1) in listed("scan.of") | listed("scan.prepositions") | listed("scan.determiners")
+        if phrase is not None and phrase.end == end and not governed and human(line.scene, line.sentence.words, phrase):
+            return phrase
+    return None
 
 
 def _source_beside(line: Line, at: int) -> Attributed | None:
@@ -174,10 +196,22 @@ def _governing(line: Line, at: int) -> Attributed | None:
         if found is None:
             continue
         if cue.takes(Frame.CLAUSE) or cue.shape in SOURCES:
+            if not _spoken(line, found):
+                weak = weak or found
+                continue
             relayed = weak is not None and (cue.shape in SOURCES or not _that_between(line, cue, at))
             return weak if relayed else found
         weak = weak or found
     return weak
+
+
+def _spoken(line: Line, found: Attributed) -> bool:
+    """Tell whether the subject found can say something: somebody or a text, or nobody named."""
+    if found.told is None or found.cue is None:
+        return True
+    words = found.cue.sentence.words
+    phrase = found.told.phrase
+    return human(line.scene, words, phrase) or phrase.name is not None or words[phrase.head].low in listed("nouns.speech")
 
 
 def _that_between(line: Line, cue: Cue, at: int) -> bool:
@@ -218,10 +252,12 @@ def _reaches(line: Line, cue: Cue, at: int) -> bool:
         for w in between
         if w.pos in ("VERB", "AUX") and w.token is not None and "Fin" in w.token.morph.get("VerbForm", [])
     )
+    if cue.shape is Shape.PASSIVE and not (cue.bare and clause):
+        return cue.takes(Frame.OBJECT) and len(between) <= 4 and all(w.low != "par" for w in between)
     if cue.takes(Frame.INFINITIVE) and any(
         w.token is not None and "Inf" in w.token.morph.get("VerbForm", []) for w in between
     ):
-        return finite <= 1
+        return finite == 0
     if finite or len(between) > 25:
         return False
     if cue.takes(Frame.OBJECT):
@@ -283,6 +319,7 @@ def _owner(line: Line, noun: int, stop: int) -> Phrase | None:
 
 RULES: tuple[Rule, ...] = (
     _incise_behind,
+    _verb_inside,
     _source_beside,
     _colon_before,
     _within_incise,

@@ -75,8 +75,7 @@ def _spoke_last(c: _Candidate) -> bool:
 
 def _last_subject(c: _Candidate) -> bool:
     """It is the subject nearest before the pronoun."""
-    before = [s for s in c.memory.people.subjects if s.start < c.at]
-    nearest = max(before, default=None)
+    nearest = max((s for s in c.memory.people.subjects if s.start < c.at), default=None)
     return nearest is not None and c.memory.people.of.get(nearest) is c.known
 
 
@@ -106,7 +105,15 @@ def _nearest(c: _Candidate) -> bool:
 
 
 def _thing(c: _Candidate) -> bool:
-    return c.known.type not in (EntityType.PERSON, EntityType.ORGANIZATION)
+    """It is a place or a thing, and no words around it make it a body."""
+    return c.known.type not in (EntityType.PERSON, EntityType.ORGANIZATION) and not c.known.roles
+
+
+def _quoted(c: _Candidate) -> bool:
+    """It is named inside quotation marks, and the pronoun stands outside them."""
+    return any(
+        m.outer.contains(c.name.span) and not m.outer.contains(Span(c.at, c.at)) for m in c.memory.scene.marks
+    )
 
 
 _FEATURES: tuple[tuple[str, float, Callable[[_Candidate], bool]], ...] = (
@@ -118,6 +125,7 @@ _FEATURES: tuple[tuple[str, float, Callable[[_Candidate], bool]], ...] = (
     ("nearest-name", 0.5, _nearest),
     ("far-away", -0.75, _far),
     ("is-thing", -1.5, _thing),
+    ("inside-quote", -2.0, _quoted),
 )
 
 
@@ -168,6 +176,8 @@ def _pronoun(memory: Memory, phrase: Phrase) -> Found:
     if not ranked or ranked[0][0] < 2.0 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
         return None, None
     _, best, grounds = ranked[0]
+    if gender and best.known.type is EntityType.PERSON:
+        best.known.gender = best.known.gender or gender
     return best.name, because("pronoun-to-name", name=best.name.text, grounds=", ".join(grounds))
 
 
@@ -184,11 +194,18 @@ def _scored(c: _Candidate) -> tuple[float, _Candidate, tuple[str, ...]]:
     return sum(w for _, w in held), c, tuple(code for code, _ in held)
 
 
+def _outside(memory: Memory, known: Known, at: int) -> Mention | None:
+    """Return the last mention before a place, one outside quotation marks first."""
+    near = [m for m in known.names if m.span.start < at]
+    free = [m for m in near if not any(q.outer.contains(m.span) for q in memory.scene.marks)]
+    return (free or near or [None])[-1]
+
+
 def _candidates(memory: Memory, at: int, gender: str) -> list[_Candidate]:
     """Return the bearers of names before a place that agree in gender as far as it is known."""
     found: list[_Candidate] = []
     for known in memory.people.known:
-        name = known.last_before(at)
+        name = _outside(memory, known, at)
         if name is None or at - name.span.start > _WINDOW and memory.last_speaker(at) is not known:
             continue
         if gender and known.gender and known.gender != gender and known.type is EntityType.PERSON:

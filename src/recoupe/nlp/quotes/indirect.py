@@ -41,7 +41,7 @@ def reported_clauses(line: Line) -> tuple[Reported, ...]:
         The clauses by start; one clause has one cue, the nearest.
     """
     found: dict[int, Reported] = {}
-    for construction in (_that_clauses, _infinitives, _around_incises, _before_clauses, _beside_sources):
+    for construction in (_that_clauses, _infinitives, _behind_colons, _around_incises, _before_clauses, _beside_sources):
         for clause in construction(line, tuple(found.values())):
             found.setdefault(clause.span.start, clause)
     return tuple(found[start] for start in sorted(found))
@@ -230,6 +230,22 @@ def _skipped(line: Line, at: int) -> bool:
     )
 
 
+def _behind_colons(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
+    """Yield the clause behind a colon: "Son entourage dément : elle était absente"."""
+    words = line.sentence.words
+    for cue in line.cues:
+        at = cue.last
+        while at < len(words) and (_skipped(line, at) and words[at].low != ","):
+            at += 1
+        plain = cue.shape is Shape.MAIN and cue.takes(Frame.CLAUSE) and at < len(words) and words[at].low == ":"
+        if not plain or not _vouched(line, cue) or any(w.mark >= 0 for w in words[at + 1 : at + 3]):
+            continue
+        told = line.told(cue)
+        span = _clause(line, at + 1, len(words))
+        if span is not None and told is not None and _speaks(line, told) and len(words) - at > 4:
+            yield Reported(span, cue, told, "clause-behind-colon")
+
+
 # ---------------------------------------------------------------- incises and sources
 
 
@@ -238,11 +254,14 @@ def _around_incises(line: Line, found: tuple[Reported, ...]) -> Iterator[Reporte
     for cue in line.cues:
         if cue.shape not in INCISES or cue.first == 0 or not _vouched(line, cue):
             continue
+        if line.low(cue.first - 1) in listed("scan.that"):
+            continue
         if line.low(cue.last) in listed("scan.that") or not cue.takes(
             Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE
         ):
             continue
-        start = max((c.last for c in line.cues if c.shape in INCISES and c.last < cue.first), default=0)
+        before = [c for c in line.cues if c.shape in INCISES and c.last < cue.first]
+        start = max((c.last for c in before if line.low(c.first - 1) not in listed("scan.that")), default=0)
         if start:
             continue
         if any(c.span.start < cue.span.start and c.cue.shape not in SOURCES for c in found) or _only_marks(line, cue):

@@ -127,7 +127,7 @@ def _before(words: tuple[Word, ...], at: int) -> tuple[frozenset[str], str]:
                 break
         elif low in listed("scan.determiners"):
             gender = gender or _shows(low)
-            if i and words[i - 1].low not in listed("scan.of") | listed("scan.titled") | {"tous"}:
+            if not i or words[i - 1].low not in listed("scan.of") | listed("scan.titled") | {"tous"}:
                 break
             gender = ""
         elif pos in ("NOUN", "ADJ", "PROPN", "NUM") or low in listed("scan.functions"):

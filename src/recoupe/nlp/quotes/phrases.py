@@ -363,9 +363,9 @@ def _behind(scene: Scene, words: tuple[Word, ...], at: int) -> int:
         if words[index].low == ",":
             return index
         named = phrase.name is not None and words[index].span.start == phrase.name.span.start
-        if named and phrase.name is not None and phrase.name.type is EntityType.PERSON and index > phrase.start + 1:
+        if named and phrase.name is not None and phrase.name.type is EntityType.PERSON and index > phrase.start:
             # "dans une interview Jean X a dit": the name begins a phrase of its own.
             before = words[index - 1].low
-            if before not in listed("scan.functions") | listed("scan.civilities") | listed("scan.of") | {"."}:
+            if before not in listed("scan.functions") | listed("scan.civilities") | listed("scan.of") | listed("scan.determiners") | {"."}:
                 return index
     return max(phrase.end, at + 1)

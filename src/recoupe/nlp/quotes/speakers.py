@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from recoupe.lang.quotes import listed, reporting
 from recoupe.nlp.quotes.cues import SOURCES, Cue, Shape
-from recoupe.nlp.quotes.phrases import Phrase, noun_phrase_after, phrase_at
+from recoupe.nlp.quotes.phrases import Phrase, human, noun_phrase_after, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Word
 
@@ -78,6 +78,15 @@ def _impersonal(scene: Scene, words: tuple[Word, ...], start: int) -> Told | Non
     return Told(phrase, "on-behalf-of") if phrase else None
 
 
+def _at_the_head(scene: Scene, words: tuple[Word, ...], on: int) -> Told | None:
+    """Name whom "on" stands for by the phrase before it: "À la mairie, on se dit inquiet"."""
+    if on < 2 or words[on - 1].low != "," or words[0].low not in listed("scan.at"):
+        return None
+    phrase = phrase_at(scene, words, 1)
+    fits = phrase is not None and phrase.end <= on and human(scene, words, phrase)
+    return Told(phrase, "on-behalf-of") if fits and phrase else None
+
+
 def _source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
     """Noun phrase behind "selon"; "selon ce qu'a confié X" names X."""
     words = cue.sentence.words
@@ -122,7 +131,7 @@ def _agent(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
                 return Told(phrase, "agent-of-passive")
     before = words[cue.first - 1].low if cue.first else ""
     active = [c for c in earlier if c.shape is not Shape.PASSIVE]
-    if cue.bare and active and before in listed("scan.joins"):
+    if cue.bare and active and before in listed("scan.joins") - {",", "-"}:
         told = speaker_of(scene, active[-1], earlier[: earlier.index(active[-1])])
         return Told(told.phrase, "same-subject") if told else None
     return None
@@ -148,7 +157,19 @@ def _participle(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None
         told = speaker_of(scene, other, earlier[: earlier.index(other)])
         if told is not None:
             return Told(told.phrase, "same-subject")
+    if cue.first == 0:
+        return _of_main_clause(scene, words, cue.last)
     return _by_parse(scene, cue, "subject-of-main-verb") or _nominative(scene, words, cue.first)
+
+
+def _of_main_clause(scene: Scene, words: tuple[Word, ...], start: int) -> Told | None:
+    """Subject of the clause behind a leading participle: "Affirmant que …, il a critiqué"."""
+    for at in range(start, len(words) - 1):
+        if words[at].low == ",":
+            phrase = phrase_at(scene, words, at + 1)
+            if phrase is not None and human(scene, words, phrase):
+                return Told(phrase, "subject-of-main-verb")
+    return None
 
 
 def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
@@ -159,13 +180,21 @@ def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
         low = words[at].low
         if low in listed("scan.pronouns") or low in ("je", "j'", "nous"):
             if low == "on" or low in ("je", "j'", "nous"):
-                return _impersonal(scene, words, cue.last) if low == "on" else None
+                return _impersonal(scene, words, cue.last) or _at_the_head(scene, words, at) if low == "on" else None
             if low != "lui" and low not in ("elle", "elles", "eux") or not _echo(words, at):
                 return Told(Phrase(at, at + 1, at, words[at].span, None, pronoun=True), "subject-before-verb")
         if low in listed("scan.relative"):
             return _antecedent(scene, cue, at)
+    adjacent = _phrase_ending(scene, words, at + 1) if at >= 0 and words[at].low != "," else None
+    if adjacent is not None and adjacent.name is not None and _free(words, adjacent.start):
+        return Told(adjacent, "subject-before-verb")
     shared = _shared(scene, cue, earlier, at)
     return shared or _by_parse(scene, cue, "subject-before-verb") or _nominative(scene, words, cue.first)
+
+
+def _free(words: tuple[Word, ...], start: int) -> bool:
+    """Tell whether no preposition governs the phrase that starts at an index."""
+    return not start or words[start - 1].low not in listed("scan.of") | listed("scan.prepositions")
 
 
 def _antecedent(scene: Scene, cue: Cue, relative: int) -> Told | None:
