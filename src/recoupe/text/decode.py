@@ -51,16 +51,18 @@ def decode(body: bytes, media_type: str) -> str:
 
 
 def _guessed(body: bytes) -> str:
-    if body[:_SAMPLE].count(b"\xc3") + body[:_SAMPLE].count(b"\xe2") > 8 and _mostly_utf8(body[:_SAMPLE]):
-        return "utf-8"  # a few broken bytes in UTF-8, as after a cut at a byte limit
-    best = from_bytes(body[:_SAMPLE], cp_isolation=["cp1252", "iso8859_15", "mac_roman", "cp850"]).best()
-    if best is None or best.encoding == "iso8859_15":
-        return _LAST_RESORT
-    return str(best.encoding)
+    sample = body[:_SAMPLE]
+    if _damaged_utf8(sample):
+        return "utf-8"
+    best = from_bytes(sample, cp_isolation=["cp1252", "iso8859_15", "mac_roman", "cp850"]).best()
+    return _LAST_RESORT if best is None or best.encoding == "iso8859_15" else str(best.encoding)
 
 
-def _mostly_utf8(sample: bytes) -> bool:
-    return sample.decode("utf-8", errors="replace").count("\ufffd") < 1 + len(sample) // 500
+def _damaged_utf8(sample: bytes) -> bool:
+    """Tell UTF-8 with a few broken bytes, as after a cut at a byte limit, from other charsets."""
+    read = sample.decode("utf-8", errors="replace")
+    broken = read.count("\ufffd")
+    return sum(not c.isascii() for c in read) - broken > 3 * broken
 
 
 def _checked(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from recoupe.lang.agencies import agency_alone, shape
 from recoupe.lang.cues import keyed
 from recoupe.lang.load import table
 from recoupe.lang.normalize import plain
@@ -36,10 +38,17 @@ def authors_of(text: str, zones: tuple[ZonedSpan, ...], language: str) -> tuple[
     found: list[str] = []
     for index, zone in enumerate(zones):
         if zone.zone is Zone.CREDIT or (zone.zone is Zone.BOILERPLATE and index < first):
-            words = plain(zone.span.of(text)[:_LONGEST])
-            for match in _pattern(language, "byline").finditer(words):
-                found += [n for n in _pattern(language, "name").findall(match["names"]) if n not in found]
-    return tuple(found)
+            found += _names(plain(zone.span.of(text)[:_LONGEST]), language)
+    return tuple(dict.fromkeys(found))
+
+
+def _names(words: str, language: str) -> Iterator[str]:
+    signature = shape(language, "signature").search(words)
+    signed = [words[: signature.start("who")]] if signature else []
+    for names in signed or (m["names"] for m in _pattern(language, "byline").finditer(words)):
+        for name in _pattern(language, "name").findall(names):
+            if agency_alone(name, language) is None:
+                yield name
 
 
 def outlet_of(text: str, zones: tuple[ZonedSpan, ...], given: str | None, language: str) -> str | None:

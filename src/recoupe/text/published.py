@@ -149,7 +149,12 @@ def _elsewhere(between: str, language: str) -> bool:
 
 def published_line(layout: Layout) -> Iterator[Dated]:
     """A line that says when the article was published."""
-    yield from _after_phrase(layout.head + layout.foot, "published", "date-published-line", layout.language)
+    yield from _after_phrase(layout.head, "published", "date-published-line", layout.language)
+
+
+def published_foot(layout: Layout) -> Iterator[Dated]:
+    """The same right after the text, where nothing above says it."""
+    yield from _after_phrase(layout.foot, "published", "date-published-line", layout.language)
 
 
 def date_line(layout: Layout) -> Iterator[Dated]:
@@ -197,7 +202,7 @@ def updated_line(layout: Layout) -> Iterator[Dated]:
 
 
 Rule = Callable[[Layout], Iterator[Dated]]
-RULES: tuple[Rule, ...] = (published_line, date_line, dateline, deictic)
+RULES: tuple[Rule, ...] = (published_line, date_line, dateline, published_foot, deictic)
 """Strongest first. `updated_line` comes after them: a change can be later than publication."""
 
 
@@ -239,17 +244,22 @@ def _pictures(layout: Layout) -> Iterator[Bound]:
 
 
 def _weekdays(layout: Layout) -> Iterator[DateHint]:
-    """The weekday that the text calls today, or that its date line gives, where all agree."""
-    found = []
-    for zone in layout.below + layout.body:
-        for match in phrase(layout.language, "deictic_weekday").finditer(zone.key):
-            number = weekday_number(match["weekday"], layout.language)
+    """The weekday that date line, text or banner give as their own, where all that speak agree."""
+    found = [*_weekday_in(layout.head, "line_weekday", "hint-date-line-weekday", layout.language)]
+    found += _weekday_in(layout.body, "deictic_weekday", "hint-weekday", layout.language)
+    found += _weekday_in(layout.head, "banner_weekday", "hint-banner-weekday", layout.language)
+    if len({hint.weekday for hint in found}) == 1:
+        yield found[0]
+
+
+def _weekday_in(zones: tuple[Zoned, ...], name: str, code: str, language: str) -> Iterator[DateHint]:
+    for zone in zones:
+        for match in phrase(language, name).finditer(zone.key):
             after = zone.key[match.end() : match.end() + 60].split(". ")[0]
-            if number is not None and not phrase(layout.language, "future").search(after):
-                found.append((number, zone.span(match.start("weekday"), match.end("weekday"))))
-    if len({number for number, _ in found}) == 1:
-        number, span = found[0]
-        yield DateHint(weekday=number, span=span, reasons=(because("hint-weekday"),))
+            if not phrase(language, "future").search(after):
+                number = weekday_number(match["weekday"], language)
+                span = zone.span(match.start("weekday"), match.end("weekday"))
+                yield DateHint(weekday=number, span=span, reasons=(because(code),))
 
 
 # putting together --------------------------------------------------------------------------------
