@@ -1,6 +1,8 @@
 """Mentions to entities over articles; relative to absolute dates; dating undated articles."""
 
+from recoupe.resolve.calendar import resolve_times
+from recoupe.resolve.dating import date_articles
 from recoupe.resolve.entities import merge_entities
 from recoupe.resolve.spread import spread_names
 
-__all__ = ["merge_entities", "spread_names"]
+__all__ = ["date_articles", "merge_entities", "resolve_times", "spread_names"]

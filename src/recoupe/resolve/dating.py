@@ -1,0 +1,125 @@
+"""Dates undated articles of a story by what they tell beside dated ones.
+
+Every day around the neighbours is a candidate; the evidence (see `dating_evidence`) votes in
+log-likelihood; the best day is taken only with a clear margin and with at least one thing that
+both an article of known day and this one tell. Articles dated so are neighbours for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from recoupe.model.article import UNDATED, Article, Basis, Publication
+from recoupe.model.reading import Reading
+from recoupe.model.reason import Reason, because
+from recoupe.model.time import Interval
+from recoupe.resolve.dating_evidence import (
+    EVIDENCE,
+    Clues,
+    Dated,
+    Rarity,
+    clues_of,
+    dated,
+    rarity,
+    this_weekday,
+    told_the_same_day,
+)
+from recoupe.resolve.placing import Frame, place
+
+MARGIN = 1.0
+"""By how much, in log-likelihood, the best day must beat the next."""
+LEAST_TOLD = 1.0
+"""What the things told in common must count for at least."""
+NAMED_MARGIN = 1.5
+"""The margin that is enough without them where the article names its own weekday ("ce vendredi")."""
+_WINDOW = 8
+"""How many days before the first and after the last dated neighbour a day may lie."""
+_LONGEST = 120
+"""The longest run of candidate days; stories do not last longer, and dates may be far out."""
+
+
+def date_articles(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[Publication, ...]:
+    """Return when each article of one story appeared.
+
+    Args:
+        articles: The articles of one story.
+        readings: Their readings, in the same order.
+
+    Returns:
+        One for each article: its own date where it has one, else the day its neighbours imply,
+        with reasons, else unknown.
+    """
+    found = {a.id: a.published for a in articles}
+    rare = rarity(readings)
+    by_id = sorted(zip(articles, readings, strict=True), key=lambda pair: pair[0].id)
+    while True:
+        neighbours = [dated(a, r, day) for a, r in by_id if (day := found[a.id].day) is not None]
+        fresh = {
+            a.id: publication
+            for a, r in by_id
+            if found[a.id].day is None
+            and (publication := _by_neighbours(r, neighbours, rare)).day is not None
+        }
+        if not fresh:
+            return tuple(found[a.id] for a in articles)
+        found.update(fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    day: date
+    total: float
+    parts: tuple[tuple[str, float], ...]
+
+
+def _by_neighbours(reading: Reading, neighbours: Sequence[Dated], rare: Rarity) -> Publication:
+    """Return the day that the neighbours imply, or unknown."""
+    clues = clues_of(reading, neighbours, rare)
+    if not neighbours or not clues.times:
+        return UNDATED
+    votes = sorted((_vote(clues, day) for day in _candidates(neighbours)), key=lambda v: (-v.total, v.day))
+    best, rest = votes[0], votes[1:]
+    margin = best.total - rest[0].total if rest else 0.0
+    told = told_the_same_day(clues, best.day)
+    bound = told >= LEAST_TOLD and margin >= MARGIN
+    named = this_weekday(clues, best.day) > 0 and told >= 0 and margin >= NAMED_MARGIN
+    if not (bound or named):
+        return UNDATED
+    return Publication(best.day, Basis.NEIGHBOURS, (*_told(clues, best.day), *_reasons(best)))
+
+
+def _candidates(neighbours: Sequence[Dated]) -> list[date]:
+    """Return the days that come into question, around the neighbours."""
+    known = sorted({n.day for n in neighbours})
+    days: set[date] = set()
+    for day in known[:_LONGEST]:
+        low = max(date.min.toordinal(), day.toordinal() - _WINDOW)
+        high = min(date.max.toordinal(), day.toordinal() + _WINDOW)
+        days.update(date.min + timedelta(days=n - 1) for n in range(low, high + 1))
+    return sorted(days)
+
+
+def _vote(clues: Clues, day: date) -> _Vote:
+    parts = tuple((code, function(clues, day)) for code, function in EVIDENCE)
+    return _Vote(day, sum(value for _, value in parts), parts)
+
+
+def _reasons(vote: _Vote) -> tuple[Reason, ...]:
+    return tuple(because(code, round(value, 2), day=vote.day) for code, value in vote.parts if value)
+
+
+def _told(clues: Clues, day: date) -> tuple[Reason, ...]:
+    """Return the strongest thing told in common that fits the day."""
+    fits = [
+        p
+        for p in clues.pairs
+        if place(p.expression.value, Frame(day, direction=p.expression.direction)).interval
+        == Interval(p.day, p.day)
+    ]
+    best = max(fits, key=lambda p: (p.likeness, p.neighbour, p.expression.span), default=None)
+    if best is None:
+        return ()
+    words, neighbour = best.expression.text, best.neighbour
+    return (because("dated-by-neighbour", words=words, neighbour=neighbour, day=best.day),)
