@@ -191,7 +191,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("line-wordless", _of(lambda x: x.words == 0),
             {FURNITURE: 5, "title": -9, "heading": -9, "body": -5, "caption": -9, "credit": -5}),
     Feature("line-headline", _of(lambda x: _headline(x) and x.words >= 5 and 25 <= x.length <= 150),
-            {"title": 2, "heading": -0.3}),
+            {"title": 2, "heading": -0.3, "under": -1.5}),
     Feature("line-brief-head", _of(lambda x: not x.terminated and 1 <= x.words <= 9 and x.length <= 70),
             {"heading": 2, "title": -0.5}),
     Feature("line-too-long-for-head", _of(lambda x: x.words > 11), {"heading": -2}),
