@@ -13,12 +13,15 @@ from dataclasses import dataclass
 
 from recoupe.crosscheck.statements import Count, Statement
 from recoupe.lang.claims import people_keys
+from recoupe.model.reading import Form
 from recoupe.model.reason import Reason, because
 
 _BACKGROUND = 10.0
 _LEAST_SHARED = 4.5
 _FULL_WEIGHT = 14.0
 _LEAST_DISTINCT = 2
+_RARE = 8
+_TELLING = 10.0  # figures below this stand for many things
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Pair:
         lighter: Weight of the lighter one's keys.
         heavier: Weight of the heavier one's.
         common: The keys they share.
+        rare: Those of them that few statements hold.
     """
 
     left: Statement
@@ -40,6 +44,7 @@ class Pair:
     lighter: float
     heavier: float
     common: frozenset[str]
+    rare: frozenset[str]
 
 
 class Comparison:
@@ -61,7 +66,9 @@ class Comparison:
         """Lay two statements side by side."""
         common = left.keys & right.keys
         loads = sorted((self._load[left.number], self._load[right.number]))
-        return Pair(left, right, sum(self.weight[k] for k in sorted(common)), loads[0], loads[1], common)
+        shared = sum(self.weight[k] for k in sorted(common))
+        rare = frozenset(k for k in common if self.held[k] <= _RARE)
+        return Pair(left, right, shared, loads[0], loads[1], common, rare)
 
     def same(self, pair: Pair) -> tuple[float, tuple[Reason, ...]]:
         """Weigh whether two statements say the same.
@@ -72,7 +79,7 @@ class Comparison:
         Returns:
             The sum of the features and the features themselves; 0 and the veto where one forbids.
         """
-        if pair.shared < _LEAST_SHARED or len(pair.common) < _LEAST_DISTINCT:
+        if not _worth(pair):
             return 0.0, ()
         against = tuple(r for veto in VETOES if (r := veto(pair)) is not None)
         if against:
@@ -89,11 +96,29 @@ class Comparison:
         Returns:
             The sum of the features, the features, and the vetoes.
         """
-        if pair.shared < _LEAST_SHARED or len(pair.common) < _LEAST_DISTINCT:
+        if not _worth(pair):
             return 0.0, (), ()
         reasons = tuple(r for feature in FEATURES if (r := feature(pair)) is not None)
         against = tuple(r for veto in VETOES if (r := veto(pair)) is not None)
         return sum(r.weight or 0.0 for r in reasons), reasons, against
+
+
+def _worth(pair: Pair) -> bool:
+    """Tell whether two statements share enough to be weighed: some weight, or a figure that few have."""
+    enough = pair.shared >= _LEAST_SHARED and len(pair.common) >= _LEAST_DISTINCT
+    return enough or same_rare_figure(pair)
+
+
+def same_rare_figure(pair: Pair) -> bool:
+    """Tell whether both give one figure for one kind of thing that few statements give."""
+    return any(
+        a.value == b.value
+        and (a.value >= _TELLING or not a.value.is_integer())
+        and f"#{a.value:g}" in pair.rare
+        and (comparable(a, b) or "" in (a.unit, b.unit))
+        for a in pair.left.counts
+        for b in pair.right.counts
+    )
 
 
 # Features -------------------------------------------------------------------------------------------
@@ -121,7 +146,8 @@ def same_number(pair: Pair) -> Reason | None:
         return None
     value = max(a.value for a, _ in both)
     alike = any(comparable(a, b) for a, b in both)
-    return because("same-figure", 0.25 if alike else 0.12, value=f"{value:g}")
+    weight = 0.35 if same_rare_figure(pair) else 0.2 if alike else 0.1
+    return because("same-figure", weight, value=f"{value:g}")
 
 
 def same_sentence(pair: Pair) -> Reason | None:
@@ -147,7 +173,8 @@ def same_day(pair: Pair) -> Reason | None:
     for a in pair.left.times:
         for b in pair.right.times:
             if a == b and a.days <= 2:
-                return because("statements-share-day", 0.1, day=a.earliest.isoformat())
+                weight = 0.2 if f"%{a.earliest.isoformat()}" in pair.rare else 0.1
+                return because("statements-share-day", weight, day=a.earliest.isoformat())
     return None
 
 
@@ -163,7 +190,7 @@ def one_witness(pair: Pair) -> Reason | None:
     """Two copies of one text, at about the same place."""
     if pair.left.lineage != pair.right.lineage or abs(pair.left.position - pair.right.position) > 0.2:
         return None
-    return because("same-place-in-copies", 0.12)
+    return because("same-place-in-copies", 0.18)
 
 
 FEATURES: tuple[Callable[[Pair], Reason | None], ...] = (
@@ -198,9 +225,11 @@ def comparable(left: Count, right: Count) -> bool:
 
 
 def other_days(pair: Pair) -> Reason | None:
-    """Both give days and no two of them meet."""
+    """Both give days and no two of them meet; one figure that few give outweighs that."""
     left, right = pair.left.times, pair.right.times
     if not left or not right or any(a.meets(b) for a in left for b in right):
+        return None
+    if same_rare_figure(pair):
         return None
     return because("days-differ", left=left[0].earliest.isoformat(), right=right[0].earliest.isoformat())
 
@@ -215,6 +244,8 @@ def other_speaker(pair: Pair) -> Reason | None:
     left, right = pair.left.voice, pair.right.voice
     if left is None or right is None or not (left.person and right.person):
         return None
+    if pair.left.lineage == pair.right.lineage and Form.INDIRECT in (left.form, right.form):
+        return None  # a retelling hands words on; who says them is then often the one retold
     return because("voices-differ") if left.entity != right.entity else None
 
 

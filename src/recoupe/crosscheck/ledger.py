@@ -8,7 +8,7 @@ from recoupe.crosscheck.claims import group, make_claims, with_disputes
 from recoupe.crosscheck.compare import Comparison
 from recoupe.crosscheck.disagreements import find_disagreements
 from recoupe.crosscheck.events import join_events
-from recoupe.crosscheck.quoted import case_quotes, group_quotes, wordings
+from recoupe.crosscheck.quoted import case_quotes, group_quotes, quote_links, wordings
 from recoupe.crosscheck.silences import find_silences
 from recoupe.crosscheck.statements import statements
 from recoupe.crosscheck.wording import wording_disagreements
@@ -49,10 +49,10 @@ def cross_check(case: Case) -> Ledger:
     """
     told = statements(case)
     compare = Comparison(told)
-    claims = make_claims(case, told, group(told, compare))
     quotes = case_quotes(case)
     words = wordings(case, quotes)
     groups = group_quotes(words)
+    claims = make_claims(case, told, group(told, compare, quote_links(told, words, groups)))
     parted = (*find_disagreements(case, told, compare), *wording_disagreements(words, groups))
     claims = with_disputes(claims, parted)
     return Ledger(quotes, groups, join_events(case), claims, parted, find_silences(case, claims))

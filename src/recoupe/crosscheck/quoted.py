@@ -6,14 +6,15 @@ import hashlib
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from recoupe.crosscheck.statements import speaker_entity
+from recoupe.crosscheck.statements import Statement, speaker_entity
+from recoupe.lang.claims import is_negative
 from recoupe.lang.terms import content_words, even
 from recoupe.model.case import ArticleFile, Case
 from recoupe.model.claim import QuoteGroup
@@ -217,3 +218,55 @@ def _keys(file: ArticleFile, quote: DossierQuote) -> tuple[str, ...]:
     keyed = [(w.start, w.key) for w in content_words(span.of(file.article.text), file.article.language)]
     keyed += [(q.span.start - span.start, f"#{q.value:g}") for q in inside]
     return tuple(k for _, k in sorted(keyed))
+
+
+def quote_links(
+    told: Sequence[Statement], words: Sequence[Wording], groups: Sequence[QuoteGroup]
+) -> frozenset[tuple[int, int]]:
+    """Return pairs of statements that give the same words said once, in the same sense.
+
+    Args:
+        told: The statements of a story.
+        words: Its wordings.
+        groups: Which of them are the same words.
+
+    Returns:
+        Pairs of statement numbers, low first, of different articles.
+    """
+    by_id = {w.quote.id: w for w in words}
+    by_article: dict[str, list[Statement]] = defaultdict(list)
+    for statement in told:
+        by_article[statement.article].append(statement)
+    found: set[tuple[int, int]] = set()
+    for group in groups:
+        for left, right in combinations([by_id[i] for i in group.quotes], 2):
+            if left.quote.article != right.quote.article:
+                found.update(_linked(_giving(left, by_article), _giving(right, by_article)))
+    return frozenset(found)
+
+
+def _giving(wording: Wording, by_article: Mapping[str, Sequence[Statement]]) -> list[tuple[Statement, str]]:
+    """Return the statements that give a quote, each with the quote's words that it gives."""
+    span = wording.quote.quote.span
+    found = []
+    for statement in by_article[wording.quote.article]:
+        if statement.span.overlaps(span):
+            start, end = max(statement.span.start, span.start), min(statement.span.end, span.end)
+            found.append((statement, wording.text[start - span.start : end - span.start]))
+    return found
+
+
+def _linked(
+    left: Sequence[tuple[Statement, str]], right: Sequence[tuple[Statement, str]]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of statements whose shares of a quote are alike and neither or both negative."""
+    for a, one in left:
+        for b, other in right:
+            if is_negative(one) == is_negative(other) and _alike_enough(one, other):
+                yield min(a.number, b.number), max(a.number, b.number)
+
+
+def _alike_enough(left: str, right: str) -> bool:
+    """Tell whether two stretches of quotes share most of the shorter one's content words."""
+    a, b = ({w.key for w in content_words(t)} for t in (left, right))
+    return bool(a and b) and len(a & b) >= _CONTAINED * min(len(a), len(b))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.lang.claims import clauses, is_hedged, is_negative
 from recoupe.lang.terms import content_words, name_keys
@@ -175,7 +175,9 @@ class _Cutter:
                 yield at, sentence, self._voice(quote)
                 return
             for clause in self._clauses(said):
-                yield at, clause, self._voice(quote)
+                voice = self._voice(quote)
+                # Who denies denies what he is first given with, not what is told along with it.
+                yield at, clause, voice if clause.start == said.start else replace(voice, denies=False)
             taken.append(said)
         for stretch in _remaining(sentence, taken):
             for clause in self._clauses(stretch):
@@ -187,14 +189,29 @@ class _Cutter:
         return len(self._content(said)[0]) < _WHOLE_QUOTE and len(said) < len(sentence) / 2
 
     def _clauses(self, span: Span) -> list[Span]:
-        """Cut a stretch into clauses; one that says too little stays with the one before it."""
+        """Cut a stretch into clauses; one that says too little stays with the one before it.
+
+        It is left out where it denies and the other does not, or the other way round: it would turn
+        what the whole says.
+        """
         found: list[Span] = []
         for start, end in clauses(span.of(self._text), self._language):
             clause = Span(span.start + start, span.start + end)
-            if found and min(len(self._content(s)[0]) for s in (found[-1], clause)) < _LEAST_CLAUSE:
-                clause = Span(found.pop().start, clause.end)
-            found.append(clause)
+            if not found or min(self._load(found[-1]), self._load(clause)) >= _LEAST_CLAUSE:
+                found.append(clause)
+            elif self._denies(found[-1]) == self._denies(clause):
+                found.append(Span(found.pop().start, clause.end))
+            elif self._load(clause) > self._load(found[-1]):
+                found[-1] = clause
         return found
+
+    def _load(self, span: Span) -> int:
+        """Count the keys of a stretch."""
+        return len(self._content(span)[0])
+
+    def _denies(self, span: Span) -> bool:
+        """Tell whether a stretch denies."""
+        return is_negative(span.of(self._text), self._language)
 
     def statement(self, number: int, at: int, span: Span, voice: Voice | None) -> Statement | None:
         """Make a statement of a stretch, or nothing where it says too little."""

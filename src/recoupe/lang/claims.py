@@ -45,9 +45,10 @@ def is_negative(text: str, language: str = "fr") -> bool:
     Returns:
         True for a negative clause. Two negations are taken for one: "dément qu'il n'y ait" is negative.
     """
-    tokens = _TOKEN.findall(even(text))
+    folded = even(text)
+    tokens = _TOKEN.findall(folded)
     data = table(language, "claims")["negation"]
-    if any(t in data["verbs"] for t in tokens):
+    if any(t in data["verbs"] for t in tokens) or any(f" {p} " in f" {folded} " for p in data["phrases"]):
         return True
     return any(
         _closed(tokens[i + 1 : i + 1 + _REACH], data) for i, t in enumerate(tokens) if t in data["particles"]
@@ -165,7 +166,8 @@ def _breaks(language: str) -> re.Pattern[str]:
     data = table(language, "claims")["clauses"]
     marks = "|".join(re.escape(m) for m in data["marks"])
     openers = "|".join(re.escape(o) for o in sorted(data["openers"], key=lambda o: (-len(o), o)))
-    return re.compile(rf"(?:{marks})|,(?= (?:{openers})(?!\w))")
+    bare = "|".join(re.escape(o) for o in sorted(data["bare"], key=lambda o: (-len(o), o)))
+    return re.compile(rf"(?:{marks})|,(?= (?:{openers})(?!\w))|(?<=\w) (?=(?:{bare})(?!\w))")
 
 
 @cache
