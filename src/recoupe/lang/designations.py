@@ -91,7 +91,7 @@ def _alternation(words: list[str]) -> str:
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
     """Compile all patterns, once."""
-    return (*_things(), *_bodies(), *_places())
+    return (*_things(), *_bodies(), *_places(), *_families())
 
 
 def _things() -> Iterator[_Pattern]:
@@ -135,3 +135,10 @@ def _places() -> Iterator[_Pattern]:
     for link, creates in ((rf"{_OF}(?:L[ea]s?[ ])?", False), (r"(?:L[ea]s?[ ])?", True)):
         regex = re.compile(rf"{_EDGE}(?P<name>(?i:{heads})[ ]{link}{proper}){_END}")
         yield _Pattern("head-noun-before", EntityType.PLACE, 3.0, regex, creates)
+
+
+def _families() -> Iterator[_Pattern]:
+    """The pattern for families ("famille X"), which are no person."""
+    nouns = _alternation(table(_LANGUAGE, "names")["family_nouns"]["words"])
+    regex = re.compile(rf"{_EDGE}(?P<name>(?i:{nouns})[ ]{_PROPER}){_END}")
+    yield _Pattern("family-pattern", EntityType.OTHER, 6.0, regex)

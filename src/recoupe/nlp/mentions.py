@@ -25,6 +25,7 @@ from recoupe.nlp.parsed import ParsedArticle
 
 _SMALL = re.compile(r"(?<![\w'-])[a-zà-öø-ÿ][\w]*", re.UNICODE)
 _SHORTEST = 3
+_MOSTLY = 0.75
 
 
 @dataclass(slots=True)
@@ -46,12 +47,12 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
         Name mentions in the order of the text, none overlapping another, each spelling with one
         type in the whole article, and the votes that made it so.
     """
-    found = _split_pairs(parsed, pieces(parsed))
-    names = _by_text(parsed.plain, found)
-    spans = list(_throughout(parsed, names))
-    placed = _by_text(parsed.plain, [*found, *spans])
+    found = _narrowed(parsed.plain, _split_pairs(parsed, pieces(parsed)))
+    more = list(_throughout(parsed, _by_text(parsed.plain, found), [p.span for p in found]))
+    kept = [p for p in found if not any(m.span.overlaps(p.span) for m in more)]
+    placed = _by_text(parsed.plain, [*kept, *more])
     full = _full_names(placed)
-    verdicts = {text: _judge(parsed, text, name, full) for text, name in sorted(placed.items())}
+    verdicts = {text: _judge(parsed, text, placed, full) for text in sorted(placed)}
     verdicts = _agreeing(verdicts)
     return tuple(
         Mention(span, text, verdicts[text].type, reasons=verdicts[text].reasons)
@@ -100,10 +101,21 @@ def _pair(text: str, piece: Piece, known: set[str]) -> Iterator[Piece]:
             return
 
 
-def _throughout(parsed: ParsedArticle, names: Mapping[str, _Name]) -> Iterator[Piece]:
+def _narrowed(text: str, found: Sequence[Piece]) -> list[Piece]:
+    """Narrow the name of an event to the place in it that the article names elsewhere ("sommet de X")."""
+    known = {p.span.of(text): p.type for p in found if p.type is not EntityType.OTHER}
+    narrow = []
+    for piece in found:
+        match = re.search(r"(?:de |d'|du |à |des )([^\W\d_].*)$", piece.span.of(text))
+        if piece.type is EntityType.OTHER and match and match.group(1) in known:
+            start = piece.span.start + match.start(1)
+            piece = Piece(Span(start, piece.span.end), known[match.group(1)])  # noqa: PLW2901
+        narrow.append(piece)
+    return narrow
+
+
+def _throughout(parsed: ParsedArticle, names: Mapping[str, _Name], taken: Sequence[Span]) -> Iterator[Piece]:
     """Look for every name, and for surnames alone, where nothing longer was found."""
-    taken = [s for n in names.values() for s in n.spans]
-    taken.sort()
     small = _small_words(parsed)
     wanted = {t: n for t, n in names.items() if _worth(t, small)}
     surnames = {s for t in sorted(names) for s in _short_forms(t, names[t]) if s.casefold() not in small}
@@ -113,7 +125,8 @@ def _throughout(parsed: ParsedArticle, names: Mapping[str, _Name]) -> Iterator[P
         if is_byline(block.doc.text):
             continue
         for span, text in finder.find(parsed.plain, block.extent.start, block.extent.end):
-            if not any(span.overlaps(t) for t in taken):
+            touched = [t for t in taken if span.overlaps(t)]
+            if all(span.contains(t) and span != t for t in touched):
                 known = names.get(text) or names.get(shouted.get(text, ""))
                 kind = _main_type(known) if known else EntityType.PERSON
                 yield Piece(span, kind, "throughout")
@@ -165,38 +178,50 @@ def _full_names(names: Mapping[str, _Name]) -> dict[str, list[tuple[Span, str]]]
 
 
 def _judge(
-    parsed: ParsedArticle, text: str, name: _Name, full: Mapping[str, Sequence[tuple[Span, str]]]
+    parsed: ParsedArticle,
+    text: str,
+    names: Mapping[str, _Name],
+    full: Mapping[str, Sequence[tuple[Span, str]]],
 ) -> Verdict:
     """Take the votes on one name of the article."""
+    name = names[text]
     spans = sorted(set(name.spans))
     places = [around_of(parsed.plain, s, _verb_of(parsed, s)) for s in spans]
     labels = name.labels or {EntityType.PERSON: 1.0}
     extra = _surname_votes(text, spans, full) or _never_introduced(text, places, labels)
-    return verdict(places, labels, extra)
+    return verdict(places, labels, (*extra, *_body_votes(text, names)))
 
 
 def _surname_votes(
     text: str, spans: Sequence[Span], full: Mapping[str, Sequence[tuple[Span, str]]]
-) -> tuple[Reason, ...]:
+) -> tuple[tuple[EntityType, Reason], ...]:
     """Return the vote that a full name in the article gives to its surname: less where that came first."""
     owners = [(span, name) for span, name in full.get(text, ()) if name != text]
     if not owners:
         return ()
     first, name = min(owners)
     after = sum(s > first for s in spans) / len(spans)
-    weight = 4.0 if len(owners) == 1 and after > 0.75 else 2.0
-    return (because("surname-of", weight, name=name),)
+    weight = (2.5, 0.5) if len(owners) > 1 else (4.0, 1.5)
+    return ((EntityType.PERSON, because("surname-of", weight[after <= _MOSTLY], name=name)),)
+
+
+def _body_votes(text: str, names: Mapping[str, _Name]) -> tuple[tuple[EntityType, Reason], ...]:
+    """Return the vote that a body's longer name in the article gives to its last word ("Verreries X")."""
+    for longer, name in sorted(names.items()):
+        if longer != text and longer.endswith(" " + text) and _main_type(name) is EntityType.ORGANIZATION:
+            return ((EntityType.ORGANIZATION, because("part-of-body", 2.0, name=longer)),)
+    return ()
 
 
 def _never_introduced(
     text: str, places: Sequence[Place], labels: Mapping[EntityType, float]
-) -> tuple[Reason, ...]:
+) -> tuple[tuple[EntityType, Reason], ...]:
     """Return the vote against a person of one name whom no full name, title or role introduces."""
     if EntityType.PERSON not in labels or len(parts(text)) > 1 or is_family_first(text):
         return ()
     if any(title_before(p) or role_before(p) or role_after(p) for p in places):
         return ()
-    return (because("never-introduced", -1.5),)
+    return ((EntityType.PERSON, because("never-introduced", -1.5)),)
 
 
 def _verb_of(parsed: ParsedArticle, span: Span) -> str:

@@ -217,8 +217,39 @@ def foreign_place_tail(place: Place) -> bool:
 
 
 def place_preposition(place: Place) -> bool:
-    """It stands behind "à" or "en"."""
-    return re.search(r"(?:^|[\s(,])(?:à|en)\s$", place.before) is not None
+    """It stands behind "à" or "en", and no verb of saying or giving calls for "à"."""
+    found = re.search(r"(?:^|[\s(,])(?:à|en)\s$", place.before)
+    return found is not None and not dative(place)
+
+
+def dative(place: Place) -> bool:
+    """It stands behind "à" and a verb or noun of saying or giving: somebody is spoken to, not somewhere."""
+    found = re.search(r"([\w'-]+) (?:à|au)\s$", place.before)
+    if found is None:
+        return False
+    stems = words("fr", "names", "dative.stems")
+    return found.group(1).split("'")[-1][:6] in {s[:6] for s in stems}
+
+
+def with_name(place: Place) -> bool:
+    """It stands behind "avec" or "chez": one deals with people and bodies."""
+    return re.search(r"(?:^|[\s(,])(?:avec|chez)\s$", place.before) is not None
+
+
+def acts(place: Place) -> bool:
+    """It is the subject of a verb of acting as a body does, and no country or capital."""
+    if country_name(place) or capital_city(place):
+        return False
+    return place.subject in words("fr", "names", "acting.verbs") or says(place)
+
+
+def thing_before_comma(place: Place) -> bool:
+    """A class noun for things and a comma stand before ("un des missiles, le X")."""
+    found = re.search(r"([^,.;:!?()«»]*), (?:le|la|l'|les|dont le|dont la) ?$", place.before)
+    if found is None:
+        return False
+    tail = [folded(w) for w in _TOKEN.findall(found.group(1))[-3:]]
+    return any(w in product_classes() or w.removesuffix("s") in product_classes() for w in tail)
 
 
 def _after_one_of(before: str, phrases: frozenset[str]) -> bool:

@@ -58,6 +58,10 @@ VOTES: tuple[Vote, ...] = (
     Vote("body-noun-behind", EntityType.ORGANIZATION, 3.0, seen.foreign_tail),
     Vote("place-preposition", EntityType.PLACE, 1.0, seen.place_preposition),
     Vote("place-apposed", EntityType.PLACE, 1.5, seen.place_apposed),
+    Vote("spoken-to", EntityType.PLACE, -1.0, seen.dative),
+    Vote("dealt-with", EntityType.PLACE, -0.7, seen.with_name),
+    Vote("acts", EntityType.PLACE, -1.5, seen.acts),
+    Vote("acts-as-body", EntityType.ORGANIZATION, 1.0, seen.acts),
     Vote("known-body", EntityType.ORGANIZATION, 6.0, seen.known_body),
     Vote("body-noun-in-front", EntityType.ORGANIZATION, 3.0, seen.body_head),
     Vote("body-noun-before", EntityType.ORGANIZATION, 2.5, seen.body_noun_before),
@@ -66,6 +70,7 @@ VOTES: tuple[Vote, ...] = (
     Vote("acronym-form", EntityType.ORGANIZATION, 1.0, seen.acronym_form),
     Vote("designation-form", EntityType.PRODUCT, 2.0, seen.designation_form),
     Vote("thing-noun-before", EntityType.PRODUCT, 2.5, seen.class_noun_before),
+    Vote("thing-before-comma", EntityType.PRODUCT, 3.5, seen.thing_before_comma),
     Vote("thing-apposed", EntityType.PRODUCT, 1.5, seen.product_apposed),
 )
 """What speaks for a type, and how strongly."""
@@ -85,14 +90,16 @@ class Verdict:
 
 
 def verdict(
-    places: Sequence[Place], labels: Mapping[EntityType, float], extra: Sequence[Reason] = ()
+    places: Sequence[Place],
+    labels: Mapping[EntityType, float],
+    extra: Sequence[tuple[EntityType, Reason]] = (),
 ) -> Verdict:
     """Take the votes of all occurrences of one name.
 
     Args:
         places: Its occurrences; at least one.
         labels: What the finders took it for, with the weight of each.
-        extra: Votes for a person from elsewhere in the article (its full name).
+        extra: Votes from elsewhere in the article, such as a full name that holds it.
 
     Returns:
         The type with the most votes and the votes for it. `Other` wins only without rivals.
@@ -110,8 +117,8 @@ def verdict(
             weight = round(vote.weight * (_ONCE + (1 - _ONCE) * share), 2)
             scores[vote.type] += weight
             reasons[vote.type].append(because(vote.code, weight))
-    for reason in extra:
-        scores[EntityType.PERSON] += reason.weight or 0.0
-        reasons[EntityType.PERSON].append(reason)
+    for kind, reason in extra:
+        scores[kind] += reason.weight or 0.0
+        reasons[kind].append(reason)
     best = max(sorted(scores), key=lambda t: scores[t])
     return Verdict(best, tuple(sorted(reasons[best], key=lambda r: (-(r.weight or 0.0), r.code))))

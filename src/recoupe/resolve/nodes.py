@@ -13,8 +13,8 @@ from recoupe.model.article import Article
 from recoupe.model.reading import EntityType, Mention, MentionKind, Reading
 from recoupe.model.span import Passage
 from recoupe.resolve.names import Name, parse
+from recoupe.resolve.types import settled_types
 
-_MAJORITY = 2 / 3
 _BEFORE = 24
 
 
@@ -82,7 +82,7 @@ def gather(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[No
         The nodes, in a fixed order.
     """
     texts = {a.id: plain(a.text) for a in articles}
-    types = _settled_types(readings)
+    types = settled_types(readings)
     groups: dict[tuple[str, ...], list[Spot]] = defaultdict(list)
     for reading in sorted(readings, key=lambda r: r.article):
         roles = {r.holder: r.text for r in reading.roles}
@@ -98,7 +98,7 @@ def gather(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[No
 def _spot(
     passage: Passage,
     mention: Mention,
-    types: Mapping[tuple[str, EntityType], EntityType],
+    types: Mapping[tuple[str, str, EntityType], EntityType],
     around: tuple[str, str],
 ) -> Spot:
     """Place a mention, with the gender and the roles that its surroundings show."""
@@ -111,7 +111,7 @@ def _spot(
     return Spot(
         passage,
         mention,
-        types[mention.text, mention.type],
+        types[passage.article, mention.text, mention.type],
         gender,
         noun.lemma if noun else "",
         role_lemmas(role)
@@ -149,23 +149,3 @@ def usual(texts: Mapping[str, int]) -> str:
 def _shouts(text: str) -> bool:
     """Tell whether a name longer than an acronym is written in capitals."""
     return text.isupper() and len(text) > 5
-
-
-def _settled_types(readings: Sequence[Reading]) -> dict[tuple[str, EntityType], EntityType]:
-    """Settle, by majority over the story, what a name typed in different ways stands for.
-
-    A type that holds two thirds of a name's mentions takes the others with it. Below that, the
-    readings stay as they are: "Lanoux" may be the firm here and the woman there.
-    """
-    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
-    for reading in readings:
-        for mention in reading.mentions:
-            if mention.kind is MentionKind.NAME:
-                votes[mention.text][mention.type] += 1
-    settled: dict[tuple[str, EntityType], EntityType] = {}
-    for text, counts in votes.items():
-        best = max(sorted(counts), key=lambda t: counts[t])
-        strong = counts[best] >= _MAJORITY * counts.total()
-        for kind in counts:
-            settled[text, kind] = best if strong else kind
-    return settled
