@@ -180,7 +180,7 @@ def contents(left: Telling, right: Telling, rarity: Rarity) -> Iterable[Reason]:
         own = left.passage.article == right.passage.article
         yield because("other-object", -1.5 if own else -0.5)
     if not shared and not _share_names(left, right):
-        yield because("far-apart", -0.8)
+        yield because("far-apart", -0.5)
 
 
 def frames(left: Telling, right: Telling, _: Rarity) -> Iterable[Reason]:

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from recoupe.crosscheck.event_features import JOINED, Judgement, same_event
 from recoupe.crosscheck.tellings import Rarity, Telling, gather
+from recoupe.lang.events import event_words
 from recoupe.model.case import Case
 from recoupe.model.claim import Event
 from recoupe.model.reading import Status
@@ -24,6 +25,8 @@ from recoupe.model.time import Interval
 
 _LINKAGE = 0.75
 """Share of `JOINED` that the pairs across two clusters must reach on average."""
+_PRECISE = 2
+"""Days up to which a date brings all that is told of it together for comparison."""
 _LENGTH = 90
 """Code points of a statement that reads well."""
 
@@ -96,12 +99,15 @@ def cluster(tellings: Sequence[Telling], rarity: Rarity) -> tuple[Group, ...]:
 
 
 def _candidates(tellings: Sequence[Telling]) -> Iterable[tuple[int, int]]:
-    """Yield the pairs that may be one event: those of one type or word, or who share an actor and a day."""
+    """Yield the pairs that may be one event: those of one type, or near in words, or of one day."""
     boxes: dict[tuple[str, str], list[int]] = {}
     for i, telling in enumerate(tellings):
         keys = {("kind", telling.event.kind or telling.event.lemma), ("word", telling.event.lemma)}
+        keys |= {("family", name) for name in event_words().relatives(telling.event.lemma)}
         day = telling.when.earliest.isoformat() if telling.when is not None else ""
-        keys |= {(f"actor {e}", day) for e in telling.actors}
+        if telling.when is not None and telling.when.days <= _PRECISE:
+            keys.add(("day", day))
+        keys |= {(f"actor {e}", day) for e in telling.actors if day}
         for key in sorted(keys):
             boxes.setdefault(key, []).append(i)
     return sorted({pair for box in boxes.values() for pair in combinations(box, 2)})

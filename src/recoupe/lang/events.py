@@ -101,6 +101,25 @@ class EventWords:
                 if word.endswith(ending):
                     yield from (word[: len(word) - len(ending)] + i for i in infinitives)
 
+    def mood(self, form: str, infinitive: str) -> str:
+        """Return "conditional" or "future" where a form is plainly one, else "".
+
+        Taggers take "se reverraient" for an imperfect; the stem tells: it is the infinitive
+        ("partir-ait"), the infinitive without its e, or an irregular stem of that verb.
+
+        Args:
+            form: The finite verb as written, lower case.
+            infinitive: Its infinitive, without clitic.
+        """
+        grammar, stems = table(self.language, "events")["grammar"], table(self.language, "events")["stems"]
+        for name in ("conditional", "future"):
+            for ending in grammar[name]:
+                stem = form[: len(form) - len(ending)]
+                of_verb = infinitive in (stem, stem + "e") or stems.get(stem) == infinitive
+                if of_verb and form.endswith(ending) and stem.endswith("r"):
+                    return name
+        return ""
+
     def verb(self, lemma: str, *, reflexive: bool) -> str:
         """Return the key of a verb: the reflexive entry where the clitic stands and one is known."""
         if not reflexive:
@@ -136,6 +155,11 @@ class EventWords:
         other = table(self.language, "events")["intransitive"].get(key) if bare else None
         names = (other,) if other else self.families_of(key)
         return self.families[names[0]].kind if names else ""
+
+    def relatives(self, key: str) -> frozenset[str]:
+        """Return the names of the families of `key` and of those near them."""
+        mine = [self.families[n] for n in self.families_of(key)]
+        return frozenset(n for f in mine for n in (f.name, *f.near))
 
     def kinship(self, left: str, right: str) -> Kinship:
         """Return how near two keys are in meaning."""

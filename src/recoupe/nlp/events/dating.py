@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -23,7 +24,25 @@ from recoupe.nlp.events.trees import (
 from recoupe.nlp.events.triggers import Trigger
 
 _BEFORE = 4
-_Held = dict[int, list[tuple[Span, bool]]]
+_FREE = frozenset({"obl", "nmod", "appos", "conj", "root", "dislocated", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A time held by an event word.
+
+    Attributes:
+        span: The expression.
+        lead: True where it opens the sentence.
+        direct: True where it hangs on the event word itself, or leads in.
+    """
+
+    span: Span
+    lead: bool = False
+    direct: bool = False
+
+
+_Held = dict[int, list[_Time]]
 
 
 def times_of(
@@ -50,10 +69,11 @@ def times_of(
         holder = _holder(tokens.root, carriers)
         if holder is not None:
             lead = tokens.start <= holder.sent.start + 1 and holder.i > tokens.end
-            own.setdefault(holder.i, []).append((span, lead))
+            direct = tokens.root.head.i == holder.i
+            own.setdefault(holder.i, []).append(_Time(span, lead=lead, direct=direct or lead))
         for noun in _before(tokens, triggers, here):
             if holder is None or noun.i != holder.i:
-                own.setdefault(noun.i, []).append((span, False))
+                own.setdefault(noun.i, []).append(_Time(span))
     return {t.token.i: _of_trigger(t, own) for t in triggers}
 
 
@@ -74,7 +94,7 @@ def _before(tokens: Tokens, triggers: Sequence[Trigger], here: Scene) -> list[To
         for t in triggers
         if not is_verb(t.token)
         and t.carrier.i == t.token.i
-        and relation(t.token) in {"obl", "nmod"}
+        and relation(t.token) in _FREE
         and here.follows(t.token, tokens.start)
     ]
 
@@ -100,10 +120,10 @@ def _of_trigger(trigger: Trigger, own: _Held) -> tuple[Span, ...]:
         here = own.get(trigger.carrier.i, [])
     if not here:
         here = _from_above(trigger.carrier, own)
-    return tuple(sorted({span for span, _ in here}))
+    return tuple(sorted({t.span for t in here if t.direct} or {t.span for t in here}))
 
 
-def _from_above(verb: Token, own: _Held) -> list[tuple[Span, bool]]:
+def _from_above(verb: Token, own: _Held) -> list[_Time]:
     """Return the times a verb shares with the one it is joined to or hangs on."""
     if not is_verb(verb):
         tied = prepositions(verb) & cues("simultaneous.prepositions") or relation(verb.head) == "advmod"
@@ -113,7 +133,7 @@ def _from_above(verb: Token, own: _Held) -> list[tuple[Span, bool]]:
     if head is None:
         return []
     if relation(verb) == "conj":
-        return [t for t in own.get(head.i, []) if t[1]] or _from_above(head, own)
+        return [t for t in own.get(head.i, []) if t.lead] or _from_above(head, own)
     if not _simultaneous(verb):
         return []
     return own.get(head.i, []) or _from_above(head, own)

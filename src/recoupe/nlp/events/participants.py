@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -20,7 +20,7 @@ from recoupe.nlp.events.trees import (
     prepositions,
     subject,
 )
-from recoupe.nlp.events.triggers import Trigger
+from recoupe.nlp.events.triggers import Trigger, phrase_words
 
 _INSIDE = frozenset({"flat", "appos", "conj", "nmod", "compound", "amod", "det", "obl", "fixed"})
 _HOLDS_PLACE = frozenset({"obl", "obj", "nmod", "appos", "flat", "conj", "advmod", "xcomp", "nsubj"})
@@ -65,7 +65,8 @@ def _arguments(found: list[Found], here: Scene) -> tuple[Argument, ...]:
     order = list(ArgumentRole)
     seen: set[Span] = set()
     kept: list[Argument] = []
-    for item in sorted(found, key=lambda f: (f.role is not ArgumentRole.PLACE, order.index(f.role))):
+    located = [replace(f, role=ArgumentRole.PLACE) if _is_located(f) else f for f in found]
+    for item in sorted(located, key=lambda f: (f.role is not ArgumentRole.PLACE, order.index(f.role))):
         span = here.block.span(item.head) if item.mention is None else item.mention.span
         if span in seen:
             continue
@@ -73,6 +74,13 @@ def _arguments(found: list[Found], here: Scene) -> tuple[Argument, ...]:
         mention = None if item.mention is None else _stands_for(item.mention)
         kept.append(Argument(item.role, span, mention))
     return tuple(sorted(kept, key=lambda a: (order.index(a.role), a.span)))
+
+
+def _is_located(found: Found) -> bool:
+    """Tell whether a parse takes a place ("À Bergen, X et Y …") for one who takes part."""
+    if found.mention is None or found.mention.type is not EntityType.PLACE:
+        return False
+    return found.role is ArgumentRole.AGENT and bool(prepositions(found.head) & cues("place.prepositions"))
 
 
 def _stands_for(mention: Mention) -> Span | None:
@@ -88,8 +96,9 @@ def _of_verb(trigger: Trigger, here: Scene) -> Iterator[Found]:
     if who is not None and who.i != trigger.token.i:
         role = ArgumentRole.TARGET if passive else ArgumentRole.AGENT
         yield from _subject(who, verb, role, here)
+    fixed = {w.i for w in (*trigger.words, *phrase_words(verb))}
     for how, child in here.below(verb):
-        if child.i == trigger.token.i or child in trigger.words:
+        if child.i in fixed:
             continue
         if how in {"obj", "iobj"} or (how == "expl" and here.name(child) is not None):
             yield from _phrase(antecedent(child, verb), ArgumentRole.TARGET, here)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from recoupe.lang.events import cues
+from recoupe.lang.events import cues, event_words
 from recoupe.model.reading import Status
 from recoupe.nlp.events.trees import (
     children,
@@ -142,9 +142,10 @@ def _tensed(verb: Token, *, sourced: bool) -> Status | None:
     if word is None:
         return None
     compound = word.i != verb.i and relation(word) == "aux" and has(verb, "Tense", "Past")
-    if has(word, "Mood", "Cnd"):
+    mood = event_words().mood(word.lower_, event_words().infinitive(word.lemma_.lower(), word.lower_))
+    if mood == "conditional" or has(word, "Mood", "Cnd"):
         return _conditional(verb, sourced=sourced, compound=compound and not _stands_passive(verb))
-    if has(word, "Tense", "Fut"):
+    if mood == "future" or has(word, "Tense", "Fut"):
         return Status.PLANNED
     return Status.HAPPENED
 

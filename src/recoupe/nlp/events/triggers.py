@@ -57,6 +57,11 @@ def verb_key(verb: Token) -> str:
     return _read(verb, event_words()).key
 
 
+def phrase_words(verb: Token) -> tuple[Token, ...]:
+    """Return the complement words of the fixed phrase that a verb begins ("lieu" of "avoir lieu")."""
+    return _read(verb, event_words()).phrase
+
+
 def _trigger(token: Token, known: EventWords) -> Trigger | None:
     """Read one word as a trigger, or give None."""
     if is_verb(token):
