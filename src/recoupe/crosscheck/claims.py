@@ -17,7 +17,7 @@ from recoupe.model.claim import Claim, Disagreement, Standing
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
 
-JOINED = 0.6
+JOINED = 0.56
 _COMMON = 60  # a key in more statements than this brings no two of them together
 _FORBIDDEN = -1000.0
 _SAME_QUOTE = 0.9

@@ -12,13 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.crosscheck.statements import Count, Statement
-from recoupe.lang.claims import people_keys
+from recoupe.lang.claims import people_keys, role_keys
 from recoupe.model.reading import Form
 from recoupe.model.reason import Reason, because
 
 _BACKGROUND = 10.0
 _LEAST_SHARED = 4.5
 _FULL_WEIGHT = 14.0
+_FULL_SHARE = 0.55
+_SHORTNESS = 3.0  # what a statement lacks in words it lacks in sureness
 _LEAST_DISTINCT = 2
 _RARE = 8
 _TELLING = 10.0  # figures below this stand for many things
@@ -126,7 +128,11 @@ def same_rare_figure(pair: Pair) -> bool:
 
 def shared_words(pair: Pair) -> Reason | None:
     """Rare words, names and kin that both hold, as a part of the shorter one."""
-    return because("shared-rare-words", round(0.45 * pair.shared / pair.lighter, 3), count=len(pair.common))
+    return because(
+        "shared-rare-words",
+        round(_FULL_SHARE * pair.shared / (pair.lighter + _SHORTNESS), 3),
+        count=len(pair.common),
+    )
 
 
 def like_as_a_whole(pair: Pair) -> Reason | None:
@@ -161,11 +167,11 @@ def same_sentence(pair: Pair) -> Reason | None:
 
 def same_notion(pair: Pair) -> Reason | None:
     """What happens or whom it befalls is the same, in whatever words; names alone tell nothing."""
-    notions = sum(k.startswith("~") for k in pair.common)
+    notions = len({k for k in pair.common if k.startswith("~")} - role_keys())
     if notions:
         return because("same-notion", 0.05 * min(notions, 3), count=notions)
     figures = any(k.startswith("#") for k in pair.common)
-    return None if figures else because("no-notion-in-common", -0.1)
+    return None if figures else because("no-notion-in-common", -0.15)
 
 
 def same_day(pair: Pair) -> Reason | None:
@@ -249,4 +255,17 @@ def other_speaker(pair: Pair) -> Reason | None:
     return because("voices-differ") if left.entity != right.entity else None
 
 
-VETOES: tuple[Callable[[Pair], Reason | None], ...] = (other_numbers, other_days, opposite, other_speaker)
+def other_time(pair: Pair) -> Reason | None:
+    """One speaks of what was before, the other of now."""
+    if pair.left.earlier == pair.right.earlier or same_rare_figure(pair):
+        return None
+    return because("one-is-earlier")
+
+
+VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
+    other_numbers,
+    other_days,
+    opposite,
+    other_speaker,
+    other_time,
+)

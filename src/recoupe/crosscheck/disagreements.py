@@ -15,7 +15,7 @@ from datetime import date
 from recoupe.crosscheck.claims import near_pairs
 from recoupe.crosscheck.compare import Comparison
 from recoupe.crosscheck.statements import Count, Statement
-from recoupe.lang.claims import Slot, is_part, people_keys, slots
+from recoupe.lang.claims import Slot, is_cancelled, is_part, people_keys, slots
 from recoupe.model.article import Zone
 from recoupe.model.case import Case
 from recoupe.model.claim import Disagreement, DisagreementKind, Value
@@ -58,7 +58,7 @@ def find_disagreements(
     """
     days = {f.article.id: f.article.published.day for f in case.files}
     texts = {f.article.id: f.article.text for f in case.files}
-    found = [*_of_numbers(told, texts, days), *_of_pairs(told, texts, compare)]
+    found = [*_of_numbers(told, texts, days), *_of_pairs(told, texts, days, compare)]
     found.extend(_of_plans(told, texts, days, compare))
     return tuple(sorted(found, key=lambda d: (d.kind, d.values[0].evidence[0], d.id)))
 
@@ -174,7 +174,10 @@ def _rises(by_value: Mapping[float, Sequence[_Figure]], days: Mapping[str, date 
 
 
 def _of_pairs(
-    told: Sequence[Statement], texts: Mapping[str, str], compare: Comparison
+    told: Sequence[Statement],
+    texts: Mapping[str, str],
+    days: Mapping[str, date | None],
+    compare: Comparison,
 ) -> Iterator[Disagreement]:
     """Yield pairs of which one denies what the other says."""
     for i, j in near_pairs(told):
@@ -187,9 +190,20 @@ def _of_pairs(
         if codes != ["one-denies"] or score < _SURE or pair.shared < _ALIKE * pair.heavier:
             continue
         values = tuple(Value(_words(s, texts), (s.passage,)) for s in (left, right))
+        update = _called_off(left, right, texts, days)
         yield _disagreement(
-            _words(left, texts), DisagreementKind.POLARITY, values, (*reasons, *vetoes), update=False
+            _words(left, texts), DisagreementKind.POLARITY, values, (*reasons, *vetoes), update=update
         )
+
+
+def _called_off(
+    left: Statement, right: Statement, texts: Mapping[str, str], days: Mapping[str, date | None]
+) -> bool:
+    """Tell whether the later article says that what the earlier one announces has been called off."""
+    first, second = days.get(left.article), days.get(right.article)
+    if first is None or second is None or first == second:
+        return False
+    return is_cancelled(_words(right if first < second else left, texts))
 
 
 # Plans ----------------------------------------------------------------------------------------------

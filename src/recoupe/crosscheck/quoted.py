@@ -27,6 +27,7 @@ _PART_OF = 92.0
 _LEAST_LETTERS = 8
 _CONTAINED = 0.5
 _LEAST_SHARED = 2.2
+_LEAST_UNKNOWN = 3.5
 _UNKNOWN_LETTERS = 24
 _MOST_DIFFERENCES = 12
 _TOKEN = re.compile(r"[^\W_]+")
@@ -159,13 +160,14 @@ def _likeness(left: Wording, right: Wording, weight: Mapping[str, float]) -> flo
             return 2.0 + float(whole)
         if part >= _PART_OF:
             return 1.0 + float(part)
-    if not known:
+    if not known and left.lineage != right.lineage:
         return 0.0
     shared = set(left.keys) & set(right.keys)
     common = sum(weight[k] for k in sorted(shared))
     lighter = min(sum(weight[k] for k in sorted(set(w.keys))) for w in (left, right))
     contained = common / lighter if lighter else 0.0
-    return contained if contained >= _CONTAINED and common >= _LEAST_SHARED else 0.0
+    least = _LEAST_SHARED if known else _LEAST_UNKNOWN
+    return contained if contained >= _CONTAINED and common >= least else 0.0
 
 
 def _one_speaker(told: Sequence[Wording], group: Sequence[int], left: int, right: int) -> bool:

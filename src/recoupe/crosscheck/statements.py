@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.lang.claims import clauses, is_hedged, is_negative
+from recoupe.lang.claims import clauses, is_earlier, is_hedged, is_negative
 from recoupe.lang.terms import content_words, name_keys
 from recoupe.model.article import Zone
 from recoupe.model.case import ArticleFile, Case
@@ -75,6 +75,7 @@ class Statement:
         times: The days of its time expressions that are known.
         negative: Whether it denies.
         hedged: Whether it is given as possible only.
+        earlier: Whether it puts itself before the story's own time.
     """
 
     number: int
@@ -91,6 +92,7 @@ class Statement:
     times: tuple[Interval, ...]
     negative: bool
     hedged: bool
+    earlier: bool
 
     @property
     def passage(self) -> Passage:
@@ -217,9 +219,9 @@ class _Cutter:
         """Make a statement of a stretch, or nothing where it says too little."""
         article, reading = self._file.article, self._file.reading
         keys, entities = self._content(span)
-        if len(keys) < _LEAST_KEYS:
-            return None
         words = span.of(self._text)
+        if len(keys) < _LEAST_KEYS or (voice is None and words.rstrip().endswith("?")):
+            return None  # who asks asserts nothing
         denies = voice is not None and voice.denies
         return Statement(
             number=number,
@@ -236,6 +238,7 @@ class _Cutter:
             times=tuple(interval for where, interval in self._times if span.contains(where)),
             negative=is_negative(words, self._language) != denies,
             hedged=is_hedged(words, self._language),
+            earlier=is_earlier(words, self._language),
         )
 
     def _voice(self, quote: Quote) -> Voice:

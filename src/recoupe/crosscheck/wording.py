@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from recoupe.crosscheck.quoted import Wording, differences
+from recoupe.crosscheck.quoted import Wording
 from recoupe.lang.claims import is_negative
 from recoupe.lang.terms import content_words, even
 from recoupe.model.claim import Disagreement, DisagreementKind, QuoteGroup, Value
@@ -18,6 +18,7 @@ from recoupe.model.span import Passage, Span
 _SAME = 68.0
 _LEAST_WORDS = 4
 _LEAST_ADDED = 3
+_LEAST_SHARE = 0.25  # what is added to a long quote is most often what the other cut
 
 
 def wording_disagreements(words: Sequence[Wording], groups: Sequence[QuoteGroup]) -> tuple[Disagreement, ...]:
@@ -67,11 +68,11 @@ def _kind(left: str, right: str, *, same_source: bool) -> DisagreementKind | Non
     if same_source:
         return None
     short, long = sorted((left, right), key=len)
-    added = [b for a, b in differences(short, long) if not a]
-    tail = long[len(short) :] if even(long).startswith(even(short).rstrip(" .")) else ""
-    gained = max([*added, tail], key=len)
-    complete = short[:1].isupper()
-    if complete and len(gained.split()) >= _LEAST_ADDED and content_words(gained):
+    if not short[:1].isupper() or not even(long).startswith(even(short).rstrip(" .")):
+        return None
+    gained = long[len(short.rstrip(" .")) :]
+    share = len(gained.split()) / len(short.split())
+    if len(gained.split()) >= _LEAST_ADDED and share >= _LEAST_SHARE and content_words(gained):
         return DisagreementKind.WORDING
     return None
 

@@ -48,7 +48,9 @@ def is_negative(text: str, language: str = "fr") -> bool:
     folded = even(text)
     tokens = _TOKEN.findall(folded)
     data = table(language, "claims")["negation"]
-    if any(t in data["verbs"] for t in tokens) or any(f" {p} " in f" {folded} " for p in data["phrases"]):
+    if any(t in data["verbs"] or t in data["cancelled"] for t in tokens) or any(
+        f" {p} " in f" {folded} " for p in data["phrases"]
+    ):
         return True
     return any(
         _closed(tokens[i + 1 : i + 1 + _REACH], data) for i, t in enumerate(tokens) if t in data["particles"]
@@ -90,6 +92,38 @@ def is_hedged(text: str, language: str = "fr") -> bool:
         True for a statement that is given as possible only.
     """
     return _hedges(language).search(even(text)) is not None
+
+
+def is_cancelled(text: str, language: str = "fr") -> bool:
+    """Tell whether a clause says that what was planned will not be.
+
+    Args:
+        text: A clause.
+        language: Code of a language folder.
+
+    Returns:
+        True for "a annulé", "renonce".
+    """
+    return not words(language, "claims", "negation.cancelled").isdisjoint(_TOKEN.findall(even(text)))
+
+
+def is_earlier(text: str, language: str = "fr") -> bool:
+    """Tell whether a clause puts itself before the story's own time.
+
+    Args:
+        text: A clause.
+        language: Code of a language folder.
+
+    Returns:
+        True for "la précédente rencontre".
+    """
+    return not words(language, "claims", "earlier.words").isdisjoint(_TOKEN.findall(even(text)))
+
+
+@cache
+def role_keys(language: str = "fr") -> frozenset[str]:
+    """Return the keys that say what someone is, not what happened."""
+    return words(language, "claims", "roles.keys")
 
 
 def says_unknown(text: str, language: str = "fr") -> bool:
