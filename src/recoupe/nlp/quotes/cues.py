@@ -286,6 +286,8 @@ def _auxiliary(words: tuple[Word, ...], at: int) -> int:
         if i < 0 or words[i].mark >= 0:
             return -1
         low = words[i].low
+        if low == "," and back == 1:
+            return _before_insertion(words, i)
         if low in listed("scan.auxiliaries") and words[i].pos not in ("NOUN", "ADP", "DET"):
             return i
         if low in listed("scan.that") or low in (";", ":", ".") or low in listed("scan.relative"):
@@ -294,6 +296,14 @@ def _auxiliary(words: tuple[Word, ...], at: int) -> int:
         loose = low in listed("scan.between") or (i > 0 and words[i - 1].low in listed("scan.prepositions"))
         if blocked or (words[i].pos in ("NOUN", "PROPN") and not loose):
             return -1
+    return -1
+
+
+def _before_insertion(words: tuple[Word, ...], comma: int) -> int:
+    """Return the auxiliary before an insertion between commas ("a, lors de « … » jeudi, accusé"), or -1."""
+    for i in range(comma - 1, max(0, comma - 16), -1):
+        if words[i].low == "," and words[i - 1].low in listed("scan.auxiliaries") and words[i - 1].pos in ("AUX", "VERB"):
+            return i - 1
     return -1
 
 
@@ -319,7 +329,8 @@ def _compound(words: tuple[Word, ...], at: int, auxiliary: int) -> _Group:
 def _is_verb(scene: Scene, words: tuple[Word, ...], group: _Group, what: Reporting) -> bool:
     """Tell a verb from a noun, adjective or preposition that is spelt alike."""
     before = words[group.verb - 1].low if group.verb else ""
-    if before in ("au", "du", "le", "un", "la", "une") and group.mood is not Mood.INFINITIVE and not group.clitic >= 0 and words[group.verb].pos in ("NOUN", "VERB", "ADP", "ADJ"):
+    nominal = before in ("au", "du", "un", "une") or (before in ("le", "la") and words[group.verb].pos in ("NOUN", "ADJ", "ADP"))
+    if nominal and group.mood is not Mood.INFINITIVE and group.clitic < 0:
         return False
     if group.first < group.verb or group.clitic >= 0:
         return True
@@ -329,7 +340,8 @@ def _is_verb(scene: Scene, words: tuple[Word, ...], group: _Group, what: Reporti
     if scene.name_at(words[group.verb]) is not None:
         return False
     if group.mood is Mood.PRESENT:
-        return group.last < len(words) and words[group.last].low in listed("scan.that")
+        gerund = group.first > 0 and words[group.first - 1].low == "en" and words[group.verb].low != "maintenant"
+        return gerund or (group.last < len(words) and words[group.last].low in listed("scan.that"))
     return group.mood is Mood.FINITE and pos not in ("ADP", "DET", "PRON") and _forced(scene, words, group)
 
 
@@ -356,11 +368,15 @@ def _forced(scene: Scene, words: tuple[Word, ...], group: _Group) -> bool:
     marked = before >= 0 and words[before].mark >= 0
     after = words[group.last].low if group.last < len(words) else ""
     that = after in listed("scan.that")
-    return marked or (
-        that
-        and group.first > 0
-        and words[group.first - 1].low not in listed("scan.determiners") | listed("scan.of")
-    )
+    previous = words[group.first - 1] if group.first else None
+    if previous is not None and previous.low == "," and _clause_before(words, group.first - 1):
+        behind = phrase_at(scene, words, group.last)
+        if behind is not None and human(scene, words, behind):
+            return True
+    if _named_before(scene, words, group.first) and _opens_object(words, group.last):
+        return True
+    free = previous is not None and previous.low not in listed("scan.determiners") | listed("scan.of")
+    return marked or (that and free and previous is not None and previous.pos not in ("VERB", "AUX"))
 
 
 # ---------------------------------------------------------------- shapes

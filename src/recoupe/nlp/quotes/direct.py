@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from recoupe.lang.quotes import Frame, listed, reporting
+from recoupe.lang.quotes import Frame, Mood, listed, reporting
 from recoupe.nlp.quotes.cues import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
@@ -106,10 +106,13 @@ def _nothing_behind(line: Line, cue: Cue) -> bool:
 def _verb_inside(line: Line, at: int) -> Attributed | None:
     """"Le Conseil a « enjoint au ministre de … »": the verb of saying begins the marked words."""
     sentence = line.scene.inner.get(line.sentence.words[at].mark)
-    if sentence is None or at < 2 or line.low(at - 1) not in listed("scan.auxiliaries") - listed("scan.being"):
+    verb = reporting(sentence.words[0].low) if sentence is not None else None
+    if verb is None or at < 1:
         return None
-    verb = reporting(sentence.words[0].low)
-    phrase = _subject_ending(line, at - 1) if verb is not None else None
+    end = at - 1 if line.low(at - 1) in (listed("scan.auxiliaries") - listed("scan.being")) | {","} else at
+    past = end < at and line.low(at - 1) != ","
+    fits = (Mood.PAST if past else Mood.FINITE) in verb.moods and Frame.SUPPORT not in verb.frames
+    phrase = _subject_ending(line, end) if fits else None
     return Attributed("verb-inside-marks", None, Told(phrase, "subject-before-verb"), True) if phrase else None
 
 
@@ -118,7 +121,10 @@ def _subject_ending(line: Line, end: int) -> Phrase | None:
     for start in range(end - 1, max(-1, end - 12), -1):
         phrase = phrase_at(line.scene, line.sentence.words, start)
         governed = start and line.low(start - 1) in listed("scan.of") | listed("scan.prepositions") | listed("scan.determiners")
-        if phrase is not None and phrase.end == end and not governed and human(line.scene, line.sentence.words, phrase):
+        if phrase is None or phrase.end != end or governed:
+            continue
+        text = line.low(phrase.head) in listed("nouns.speech")
+        if text or human(line.scene, line.sentence.words, phrase):
             return phrase
     return None
 
@@ -195,7 +201,8 @@ def _governing(line: Line, at: int) -> Attributed | None:
         found = _governed(line, cue, at)
         if found is None:
             continue
-        if cue.takes(Frame.CLAUSE) or cue.shape in SOURCES:
+        own = cue.shape in (Shape.MAIN, *INCISES) or _that_between(line, cue, at)
+        if (cue.takes(Frame.CLAUSE) and own) or cue.shape in SOURCES:
             if not _spoken(line, found):
                 weak = weak or found
                 continue
@@ -309,7 +316,11 @@ def _noun_before(line: Line, at: int) -> Attributed | None:
 
 
 def _owner(line: Line, noun: int, stop: int) -> Phrase | None:
-    """Return whose words a noun of speech stands for: "le message de X"."""
+    """Return whose words a noun of speech stands for: "le message de X", "ses propos"."""
+    words = line.sentence.words
+    for i in range(noun - 1, max(-1, noun - 3), -1):
+        if words[i].low in listed("scan.owners") and words[i].pos == "DET" and words[i].low not in ("l'", "les"):
+            return Phrase(i, i + 1, i, words[i].span, None, pronoun=True)
     if line.low(noun + 1) in listed("scan.of"):
         phrase = phrase_at(line.scene, line.sentence.words, noun + 2)
         if phrase is not None and phrase.end <= stop:
@@ -338,7 +349,13 @@ def attribute(line: Line, at: int) -> Attributed | None:
         line: The sentence with its cues.
         at: Index of the stretch among the words.
     """
-    return next((found for rule in RULES if (found := rule(line, at)) is not None), None)
+    unnamed: Attributed | None = None
+    for rule in RULES:
+        found = rule(line, at)
+        if found is not None and (found.told is not None or found.rule != "verb-before-marks"):
+            return found
+        unnamed = unnamed or found
+    return unnamed
 
 
 def attribute_inside(line: Line) -> Attributed | None:

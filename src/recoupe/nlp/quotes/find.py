@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.lang.quotes import listed
-from recoupe.model.reading import Form, Mention, Quote, Role, Stance
+from recoupe.model.reading import EntityType, Form, Mention, Quote, Role, Stance
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
 from recoupe.model.time import TimeExpression
 from recoupe.nlp.parsed import ParsedArticle
-from recoupe.nlp.quotes.cues import Cue, Shape, find_cues
+from recoupe.nlp.quotes.cues import INCISES, Cue, Shape, find_cues
 from recoupe.nlp.quotes.direct import Attributed, Line, attribute, attribute_inside
-from recoupe.nlp.quotes.follow import same_in_body
+from recoupe.nlp.quotes.follow import Piece, joined_ahead, same_in_body
 from recoupe.nlp.quotes.holders import Memory, holder_of
 from recoupe.nlp.quotes.indirect import reported_clauses
 from recoupe.nlp.quotes.labels import Setting, label_reason
+from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene, lay_out
 from recoupe.nlp.quotes.speakers import Told
 
@@ -64,6 +65,8 @@ class _Finder:
         self._indirect: list[Quote] = []
         self._utterances = 0
         self._last: _Last | None = None
+        self._before: Line | None = None
+        self._pieces: list[Piece] = []
 
     def run(self) -> tuple[Quote, ...]:
         """Return the quotes."""
@@ -73,7 +76,8 @@ class _Finder:
             for at, word in enumerate(sentence.words):
                 if word.mark >= 0:
                     self._marked(line, at, index)
-        quotes = [*self._quotes.values(), *self._indirect]
+            self._before = line
+        quotes = [*joined_ahead(self._quotes, self._pieces).values(), *self._indirect]
         quotes = same_in_body(self._scene, quotes)
         return tuple(sorted(quotes, key=lambda q: (q.span.start, q.form, -q.span.end)))
 
@@ -118,6 +122,8 @@ class _Finder:
             quote = self._speech(line, at, found, index)
             self._quotes[word.mark] = quote
             self._last = _Last(quote, line.sentence.block, index)
+            rule = found.rule if found is not None else ""
+            self._pieces.append(Piece(word.mark, index, line.sentence.block, at == 0, _alone(line), rule))
         self._nested(word.mark, quote)
 
     def _inside(self, mark: int) -> Attributed | None:
@@ -139,7 +145,39 @@ class _Finder:
         if last is not None and self._goes_on(line, at, index, mark.continues):
             why = because("goes-on-with-quote")
             return replace(last.quote, span=span, reasons=(*last.quote.reasons, why))
+        told = self._introduced(line)
+        if told is not None:
+            quote = Quote(span, self._new_utterance(), Form.DIRECT)
+            return self._with_speaker(quote, None, told, (because("introduced-before"),), line)
         return Quote(span, self._new_utterance(), Form.DIRECT)
+
+    def _introduced(self, line: Line) -> Told | None:
+        """Return who the sentence before brings in, for a quote that stands alone behind it.
+
+        Only within a paragraph, and only where that sentence has one speaker, or one person for a
+        subject: "La docteure X ne cache pas sa fatigue. « Nous n'avons plus de place. »"
+        """
+        before = self._before
+        if before is None or before.sentence.block != line.sentence.block or not _alone(line):
+            return None
+        for cue in reversed(before.cues):
+            told = before.told(cue) if cue.shape in (Shape.MAIN, *INCISES) else None
+            if told is not None and human(self._scene, cue.sentence.words, told.phrase):
+                return told
+        return None if before.sentence.marks else self._only_subject(before)
+
+    def _only_subject(self, line: Line) -> Told | None:
+        """Return the one person who is a subject in a sentence, by name."""
+        names = [
+            n
+            for n in self._scene.names_in(line.sentence.span)
+            if n.type is EntityType.PERSON and n.span in self._memory.people.subjects
+        ]
+        if len(names) != 1:
+            return None
+        at = next(i for i, w in enumerate(line.sentence.words) if w.span.end > names[0].span.start)
+        phrase = phrase_at(self._scene, line.sentence.words, at)
+        return Told(phrase, "subject-of-sentence-before") if phrase and phrase.name is names[0] else None
 
     def _closed(self, line: Line, span: Span, closed: bool) -> Span:
         """Return the span of a quote, cut at the incise where its closing mark is lost."""
@@ -175,7 +213,7 @@ class _Finder:
             return False
         if continues:
             return True
-        alone = all(w.mark >= 0 or not w.low[:1].isalnum() for w in line.sentence.words)
+        alone = _alone(line)
         near = line.sentence.block == last.block and index - last.sentence <= 2
         following = line.sentence.block == last.block + 1 and at <= 1 and index - last.sentence <= 2
         return alone and (near or following)
@@ -212,6 +250,17 @@ class _Finder:
 
     # ------------------------------------------------------------ speakers
 
+    def _continuing(self, phrase: Phrase, quote: Quote) -> tuple[Mention | None, Reason | None]:
+        """Return who spoke just before, for "a-t-il ajouté" and "a poursuivi le ministre"."""
+        text = self._scene.text(phrase.span).casefold()
+        first = text.replace("'", "' ").split()[:1]
+        single = phrase.pronoun and text not in listed("scan.plural_pronouns") and text != "on"
+        last = self._memory.last_speaker(quote.span.start)
+        if last is None or not (single or (first and first[0] in listed("scan.definite"))):
+            return None, None
+        name = last.last_before(quote.span.start)
+        return name, because("continues-speaking", name=name.text) if name else None
+
     def _with_speaker(
         self, quote: Quote, cue: Cue | None, told: Told | None, reasons: tuple[Reason, ...], line: Line
     ) -> Quote:
@@ -221,6 +270,8 @@ class _Finder:
         if told is None:
             return replace(quote, stance=stance, time=time, reasons=reasons)
         holder, why = holder_of(self._memory, told.phrase)
+        if holder is None and cue is not None and cue.lemma in listed("scan.continuing"):
+            holder, why = self._continuing(told.phrase, quote)
         reasons = (*reasons, because(told.code, words=self._scene.text(told.phrase.speaker)[:80]))
         if holder is not None:
             self._memory.spoken.append((quote.span.start, holder))
@@ -232,6 +283,11 @@ class _Finder:
             time=time,
             reasons=(*reasons, why) if why else reasons,
         )
+
+
+def _alone(line: Line) -> bool:
+    """Tell whether a sentence is nothing but words in quotation marks."""
+    return all(w.mark >= 0 or not w.low[:1].isalnum() for w in line.sentence.words)
 
 
 def _time(line: Line, cue: Cue, told: Told | None) -> Span | None:

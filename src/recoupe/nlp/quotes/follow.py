@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from recoupe.lang.normalize import folded
 from recoupe.model.article import Zone
@@ -12,9 +12,57 @@ from recoupe.model.reading import Form, Quote
 from recoupe.model.reason import because
 from recoupe.nlp.quotes.scene import Scene
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A direct quote and its place among the sentences.
+
+    Attributes:
+        mark: Index of the marked stretch.
+        sentence: Index of the sentence.
+        block: Index of the block.
+        leads: True where it begins its sentence.
+        alone: True where its sentence has no word outside the marks.
+        rule: Code of the rule that attributed it, "" for none.
+    """
+
+    mark: int
+    sentence: int
+    block: int
+    leads: bool
+    alone: bool
+    rule: str
+
+
 _WORD = re.compile(r"\w+")
 _SAME = 0.75
 """Share of a heading's words that must stand in the body's quote."""
+
+
+def joined_ahead(quotes: Mapping[int, Quote], pieces: Sequence[Piece]) -> dict[int, Quote]:
+    """Give a quote that stands alone the speaker named behind the next one: "« A. » « B », a dit X".
+
+    A description of a speaker that the next quote, in the same paragraph, continues by name gets
+    that name: "le gouverneur … « A ». « B », a ajouté X".
+
+    Args:
+        quotes: Direct quotes by the index of their marked stretch.
+        pieces: Their places, in order.
+
+    Returns:
+        The quotes, completed.
+    """
+    done = dict(quotes)
+    for one, two in reversed(list(zip(pieces, pieces[1:], strict=False))):
+        first, second = done[one.mark], done[two.mark]
+        if one.block != two.block or not two.leads or not 0 < two.sentence - one.sentence <= 1:
+            continue
+        behind = two.rule == "cue-behind-marks" and second.speaker is not None
+        if one.alone and not one.rule and first.speaker is None and behind:
+            why = because("shares-next-speaker")
+            done[one.mark] = replace(
+                second, span=first.span, time=first.time, reasons=(*second.reasons, why)
+            )
+    return done
 
 
 def same_in_body(scene: Scene, quotes: Sequence[Quote]) -> list[Quote]:

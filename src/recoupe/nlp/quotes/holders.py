@@ -268,7 +268,9 @@ def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) ->
     """Take the last subject for a bare description that fits its kind ("le berger", "le groupe")."""
     if len(words) > 1 and first not in ("ce", "cet", "cette") or words[0] in {folded(w) for w in listed("scan.officers")}:
         return None, None
-    body = words[0] in {folded(w) for w in listed("scan.bodies")}
+    body = words[0] in {folded(w) for w in listed("scan.anaphoric_bodies")}
+    if not body and not _means_person(memory, phrase):
+        return None, None
     kind = EntityType.ORGANIZATION if body else EntityType.PERSON
     at = phrase.span.start
     gender = "f" if first in ("la", "cette") else "m" if first in ("le", "ce", "cet") else ""
@@ -279,6 +281,15 @@ def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) ->
     if choice and spoke and choice[0] is not spoke[0]:
         return None, None
     return _chosen(memory, phrase, choice or spoke, "description-to-last-subject")
+
+
+def _means_person(memory: Memory, phrase: Phrase) -> bool:
+    """Tell whether a description turns on a noun for people."""
+    bodies = {folded(w) for w in listed("scan.bodies")}
+    head = _content(memory.scene.text(phrase.span))[0]
+    known = {folded(w) for w in listed("scan.functions") | listed("scan.humans")}
+    ending = head.endswith(tuple(sorted(folded(w) for w in listed("scan.human_endings")))) and len(head) > 5
+    return head not in bodies and (head in known or ending)
 
 
 def _last_of_kind(c: _Candidate, kind: EntityType) -> bool:

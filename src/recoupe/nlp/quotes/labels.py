@@ -124,7 +124,7 @@ def _apposed(s: Setting) -> bool:
 
 def _charge(s: Setting) -> bool:
     """A charge: "mis en examen pour « … »"."""
-    near = {w.low for w in s.before[-8:]}
+    near = {w.low for w in s.before[-4:]}
     return s.back(1) in ("pour", "et", "de") and bool(near & listed("labels.charges")) and len(s.words) <= 6
 
 
@@ -148,7 +148,7 @@ def _attached(s: Setting) -> bool:
 
 def _term(s: Setting) -> bool:
     """One to two words behind a determiner: "cet « avis consultatif »"."""
-    return len(s.words) <= 2 and (_determined(s) or s.back(1) in listed("scan.determiners"))
+    return len(s.words) <= 2 and (_determined(s) or s.back(1) in listed("scan.determiners") - listed("scan.of"))
 
 
 FEATURES: tuple[Feature, ...] = (

@@ -97,6 +97,11 @@ def _source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
 def _as_told(scene: Scene, words: tuple[Word, ...], at: int) -> Phrase | None:
     """Return the subject in "ce qu'a confié X", "les informations que X a données"."""
     that = next((i for i in range(at, min(len(words), at + 4)) if words[i].low in listed("scan.that")), -1)
+    source = phrase_at(scene, words, at)
+    if source is not None and words[source.head].low in listed("nouns.told"):
+        by = next((i for i in range(source.head, min(len(words), source.head + 5)) if words[i].low == "par"), -1)
+        if by >= 0:
+            return phrase_at(scene, words, by + 1)
     if that < 0 or (words[at].low != "ce" and words[min(at + 1, len(words) - 1)].low not in listed("nouns.speech") | listed("nouns.told")):
         return None
     start = that + 1
@@ -150,7 +155,7 @@ def _participle(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None
         own = _phrase_ending(scene, words, cue.first)
         if own is not None:
             return Told(own, "noun-before-participle")
-    leaning = [c for c in earlier if c.shape not in (Shape.PASSIVE,) and not c.bare]
+    leaning = [c for c in earlier if c.shape not in (Shape.PASSIVE, Shape.INFINITIVE) and not c.bare]
     for other in reversed(leaning):
         if other.shape in SOURCES and other.first == 0:
             continue
@@ -159,7 +164,7 @@ def _participle(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None
             return Told(told.phrase, "same-subject")
     if cue.first == 0:
         return _of_main_clause(scene, words, cue.last)
-    return _by_parse(scene, cue, "subject-of-main-verb") or _nominative(scene, words, cue.first)
+    return _by_parse(scene, cue, "subject-of-main-verb") or _nominative(scene, words, cue.first, first=True)
 
 
 def _of_main_clause(scene: Scene, words: tuple[Word, ...], start: int) -> Told | None:
@@ -273,7 +278,10 @@ def _by_parse(scene: Scene, cue: Cue, code: str) -> Told | None:
         return None
     if words[at].low in listed("scan.relative"):
         return _antecedent(scene, cue, at)
-    phrase = phrase_at(scene, words, _left_edge(scene, words, at))
+    edge = _left_edge(scene, words, at)
+    if edge and words[edge - 1].low in listed("scan.prepositions"):
+        return None
+    phrase = phrase_at(scene, words, edge)
     return Told(phrase, code) if phrase else None
 
 
@@ -338,10 +346,10 @@ def _starts(scene: Scene, words: tuple[Word, ...], at: int) -> bool:
     )
 
 
-def _nominative(scene: Scene, words: tuple[Word, ...], end: int) -> Told | None:
-    """Take the nearest noun phrase before the verb that no preposition governs."""
+def _nominative(scene: Scene, words: tuple[Word, ...], end: int, first: bool = False) -> Told | None:
+    """Take the nearest noun phrase before the verb that no preposition governs, or the sentence's first."""
     governed = listed("scan.of") | listed("scan.prepositions")
-    for at in range(end - 1, -1, -1):
+    for at in range(end) if first else range(end - 1, -1, -1):
         if words[at].low == ";":
             return None
         if words[at].mark >= 0 or not _starts(scene, words, at):
@@ -355,7 +363,7 @@ def _nominative(scene: Scene, words: tuple[Word, ...], end: int) -> Told | None:
         if before in governed or before in listed("scan.determiners") or leading or scene.time_at(words[at]):
             continue
         phrase = phrase_at(scene, words, at)
-        if phrase is not None and phrase.end <= end:
+        if phrase is not None and phrase.end <= end and (not first or human(scene, words, phrase)):
             return Told(phrase, "nearest-subject")
     return None
 
