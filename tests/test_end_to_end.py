@@ -77,3 +77,14 @@ def test_no_section_is_empty(built):
         *("quote_groups", "events", "claims", "disagreements", "silences", "briefing"),
     ):
         assert data[key], key
+
+
+@pytest.mark.shared
+def test_figures_are_those_of_the_project_scorer(shared, built):
+    with sample.gold() as gold:
+        scored = subprocess.run(
+            [sys.executable, shared / "score.py", built / "dossier.json", gold, "--json"],
+            capture_output=True,
+            check=True,
+        )
+        assert evaluate(read_dossier(built), gold.read_bytes()).as_json() == json.loads(scored.stdout)

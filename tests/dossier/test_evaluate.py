@@ -11,7 +11,7 @@ from recoupe.dossier import from_json, to_json
 from recoupe.dossier.evaluate import evaluate
 from recoupe.errors import DossierError, InputError
 from recoupe.model.article import Zone
-from recoupe.model.span import Span
+from recoupe.model.span import Passage, Span
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,11 @@ def _variants(dossier):
             replace(a, zones=tuple(replace(z, zone=Zone.COMMENT) for z in a.zones[:4]))
             for a in dossier.articles
         ),
+    )
+    wide = replace(dossier.events[0], id="e0", when=None, place=None, actors=())
+    line = dossier.articles[0].zones[3].span
+    yield replace(
+        dossier, events=(replace(wide, evidence=(Passage(dossier.articles[0].id, line),)), *dossier.events)
     )
     yield replace(
         dossier,

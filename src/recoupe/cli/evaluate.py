@@ -58,9 +58,9 @@ def _content(path: Path) -> bytes:
 
 def _table(sheet: Sheet) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column("task")
-    table.add_column("score", justify="right")
-    table.add_column("counts", justify="right")
+    table.add_column("task", no_wrap=True)
+    table.add_column("score", justify="right", no_wrap=True)
+    table.add_column("counts", justify="right", no_wrap=True)
     table.add_column("note", style="dim", overflow="fold")
     for figure in sheet.figures.values():
         table.add_row(

@@ -127,7 +127,7 @@ class Ground:
 
         Returns:
             The item and how many gold documents it meets; among equals the one whose evidence
-            covers most of the gold words, then the first.
+            the gold words cover best, then the first.
         """
         exact = [e.passage for e in evidence]
         wide = [self.sentence(p) for p in exact]
@@ -142,6 +142,6 @@ class Ground:
 
 
 def _shared(gold: Passage, mine: Passage) -> float:
-    """Return the part of a gold passage that another covers."""
+    """Return the part of a passage that a gold one covers: the tightest evidence fits best."""
     common = min(mine.span.end, gold.span.end) - max(mine.span.start, gold.span.start)
-    return max(0, common) / len(gold.span)
+    return max(0, common) / len(mine.span)
