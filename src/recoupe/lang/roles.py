@@ -110,3 +110,15 @@ def role_gender(text: str) -> str:
 def role_lemmas(text: str) -> frozenset[str]:
     """Return the lemmas of the role nouns in `text`."""
     return frozenset(n.lemma for w in role_words(text) if (n := role_noun(w)))
+
+
+def role_head(text: str) -> str:
+    """Return the lemma of the first role noun in `text`, the one that the whole phrase is of, or ""."""
+    return next((n.lemma for w in role_words(text) if (n := role_noun(w))), "")
+
+
+def determiner_gender(before: str) -> str:
+    """Return the gender that the last word of `before` shows as a determiner ("le", "une"), or ""."""
+    last = (before.split() or [""])[-1].casefold()
+    shown = table(_LANGUAGE, "roles")["determiner"]
+    return "m" if last in shown["shows_m"] else "f" if last in shown["shows_f"] else ""

@@ -73,6 +73,8 @@ def anaphors(block: Block, taken: Sequence[Span]) -> Iterator[Anaphor]:
 
 def _pronoun(block: Block, token: Token) -> Anaphor | None:
     """Return the pronoun that a token is the main word of, if it is one that stands for somebody."""
+    if _between_commas(token):
+        return None
     low = token.text.casefold().lstrip("-").removeprefix("t-")
     two = f"{low} {block.doc[token.i + 1].text.casefold()}" if token.i + 1 < len(block.doc) else ""
     for gender in ("m", "f"):
@@ -94,9 +96,17 @@ def _pronoun(block: Block, token: Token) -> Anaphor | None:
     return None
 
 
+def _between_commas(token: Token) -> bool:
+    """Tell whether a pronoun only stresses the subject ("réclame, elle, le double")."""
+    doc = token.doc
+    return 0 < token.i < len(doc) - 1 and doc[token.i - 1].text == "," and doc[token.i + 1].text == ","
+
+
 def _is_impersonal(token: Token) -> bool:
     """Tell whether "il" stands for nobody: an expletive, a verb of need, "il y a", "il est clair que"."""
     verb = token.head
+    if token.text.startswith("-"):
+        return False
     if token.dep_.startswith("expl") or verb.lemma_ in words("fr", "roles", "pronoun.impersonal"):
         return True
     following = [t.text.casefold() for t in token.doc[token.i + 1 : token.i + 4]]
@@ -105,7 +115,9 @@ def _is_impersonal(token: Token) -> bool:
     after = [t.text.casefold() for t in token.doc[token.i + 1 : token.i + 7]]
     adjectival = verb.pos_ == "ADJ" and any(w in ("que", "qu'", "de", "d'") for w in after)
     passive = (
-        verb.pos_ == "VERB" and any(c.dep_.startswith("aux:pass") for c in verb.children) and "que" in after
+        verb.pos_ == "VERB"
+        and any(c.dep_.startswith("aux:pass") for c in verb.children)
+        and bool({"que", "qu'", ":"} & set(after))
     )
     return adjectival or passive
 

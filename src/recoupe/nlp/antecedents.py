@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from recoupe.lang.load import words
 from recoupe.lang.names import civil_titles, countries, essential, given_gender, is_family_first
 from recoupe.lang.normalize import folded
-from recoupe.lang.roles import role_gender, role_lemmas, role_words
+from recoupe.lang.roles import determiner_gender, role_gender, role_head, role_words
 from recoupe.model.reading import EntityType, Mention, MentionKind, Role
 from recoupe.model.span import Span
 from recoupe.nlp.name_contexts import says_lemma
@@ -82,7 +82,8 @@ def _keys(names: Sequence[Mention]) -> dict[tuple[str, EntityType], str]:
     for text, kind in texts:
         found = [folded(w) for w in essential(text)]
         if kind is EntityType.PERSON and len(found) > 1:
-            full[found[-1]].add(" ".join(found))
+            for start in range(1, len(found)):
+                full[" ".join(found[start:])].add(" ".join(found))
             if is_family_first(found[0]):
                 full[found[0]].add(" ".join(found))
     keys = {}
@@ -98,7 +99,9 @@ def _actor(
 ) -> Actor:
     """Put together what the article says of one actor."""
     ordered = tuple(sorted(group, key=lambda m: m.span))
-    texts = [r.text for m in ordered for r in held.get(m.span, ())]
+    owned = [r for m in ordered for r in held.get(m.span, ())]
+    texts = [r.text for r in owned]
+    shown = [determiner_gender(parsed.plain[max(0, r.span.start - 12) : r.span.start]) for r in owned]
     befores = [_before(parsed.plain, m) for m in ordered]
     terms = {folded(w) for t in texts for w in role_words(t)}
     kind = ordered[0].type
@@ -111,8 +114,8 @@ def _actor(
     return Actor(
         key=key,
         type=kind,
-        gender=_gender(ordered, texts, befores),
-        roles=frozenset(r for t in texts for r in role_lemmas(t)),
+        gender=_gender(ordered, [*map(role_gender, texts), *shown], befores),
+        roles=frozenset(r for t in texts if (r := role_head(t))),
         role_terms=frozenset(terms),
         nations=frozenset(nations),
         mentions=ordered,
@@ -125,12 +128,12 @@ def _before(text: str, mention: Mention) -> list[str]:
     return [w.casefold() for w in _WORD.findall(re.split(r"[,.;:!?()\n]", stretch)[-1])]
 
 
-def _gender(mentions: Sequence[Mention], roles: Sequence[str], befores: Sequence[Sequence[str]]) -> str:
+def _gender(mentions: Sequence[Mention], shown: Sequence[str], befores: Sequence[Sequence[str]]) -> str:
     """Tell an actor's gender: by title, then role, then given name; by article for what is no person."""
     if mentions[0].type is not EntityType.PERSON:
         return _article_gender(mentions, befores)
     votes = [civil_titles().get(b[-1] + ".", "") or civil_titles().get(b[-1], "") for b in befores if b]
-    votes += [role_gender(r) for r in roles]
+    votes += shown
     votes += [given_gender(essential(m.text)[0]) for m in mentions if len(essential(m.text)) > 1]
     return next((v for v in votes if v), "")
 

@@ -76,6 +76,11 @@ def spoke_last(link: Link) -> bool:
     return link.actor.key == link.last_speaker and says_lemma(link.anaphor.head.head.lemma_)
 
 
+def speaks_on(link: Link) -> bool:
+    """The pronoun stands behind its verb of saying ("a-t-il ajouté"), and the person spoke last."""
+    return link.anaphor.text.startswith("-") and link.actor.key == link.last_speaker
+
+
 def named_last(link: Link) -> bool:
     """No other person is named between the name and the pronoun."""
     return link.nearest == link.actor.key
@@ -143,6 +148,7 @@ PRONOUNS: tuple[Ground, ...] = (
     Ground("subject-of-sentence", 1.5, same_sentence_subject),
     Ground("subject-before", 1.0, earlier_subject),
     Ground("spoke-last", 1.0, spoke_last),
+    Ground("speaks-on", 1.0, speaks_on),
     Ground("named-most", 0.4, most_named),
     Ground("named-last", 0.6, named_last),
     Ground("same-verb", -2.0, same_clause_object),

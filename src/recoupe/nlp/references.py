@@ -7,6 +7,7 @@ Lee et al. (2013): what cannot be is ruled out first, then salience decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recoupe.model.reading import EntityType, Mention, MentionKind, Role
@@ -17,6 +18,8 @@ from recoupe.nlp.grounds import DESCRIPTIONS, PRONOUNS, Link
 from recoupe.nlp.parsed import ParsedArticle
 
 _REACH = 700
+_SAID = re.compile(r"«[^»]{0,600}(?:»|$)|\"[^\"]{0,600}\"|“[^”]{0,600}(?:”|$)")
+_END = re.compile(r"[.!?](?=\s)|\n+")
 _MARGIN = 0.75
 _ENOUGH = 2.0
 
@@ -43,7 +46,7 @@ def find_references(
         taken += [r.span for r in roles if block.extent.contains(r.span)]
         said = quoted(block)
         for anaphor in anaphors(block, taken):
-            if any(q.contains(anaphor.span) for q in said):
+            if not anaphor.text.startswith("-") and any(q.contains(anaphor.span) for q in said):
                 continue
             mention = _resolved(parsed, anaphor, cast)
             if mention is not None:
@@ -76,10 +79,14 @@ def _link(parsed: ParsedArticle, anaphor: Anaphor, actor: Actor, cast: Sequence[
     reach = _REACH if anaphor.kind is MentionKind.PRONOUN else 10 * _REACH
     if mention is None or anaphor.span.start - mention.span.end > reach or _cannot(anaphor, actor):
         return None
-    between = parsed.plain[mention.span.end : anaphor.span.start]
-    ends = sum(between.count(stop) for stop in (". ", "! ", "? ", "\n", '."', ".»"))
+    ends = _ends(parsed.plain[mention.span.end : anaphor.span.start])
     speaker = _last_speaker(parsed, anaphor, cast)
     return Link(parsed, anaphor, actor, mention, ends, _busiest(cast), speaker, _nearest(anaphor, cast))
+
+
+def _ends(between: str) -> int:
+    """Count the sentences that end in a stretch of text; what is quoted in it counts for nothing."""
+    return len(_END.findall(_SAID.sub(" ", between)))
 
 
 def _nearest(anaphor: Anaphor, cast: Sequence[Actor]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recoupe.lang.names import civil_titles, given_gender
 from recoupe.lang.normalize import plain
-from recoupe.lang.roles import role_gender, role_lemmas, role_noun
+from recoupe.lang.roles import determiner_gender, role_gender, role_head, role_lemmas, role_noun
 from recoupe.model.article import Article
 from recoupe.model.reading import EntityType, Mention, MentionKind, Reading
 from recoupe.model.span import Passage
@@ -108,15 +108,22 @@ def _spot(
     last = words[-1].casefold() if words else ""
     noun = role_noun(last)
     gender = civil_titles().get(last, "") or role_gender(role) or role_gender(last)
+    if not gender and noun:
+        gender = determiner_gender(before[: before.casefold().rindex(last)])
     return Spot(
         passage,
         mention,
         types[passage.article, mention.text, mention.type],
         gender,
         noun.lemma if noun else "",
-        role_lemmas(role)
-        | ({noun.lemma} if noun else role_lemmas(words[-1]) if before.endswith(", ") else frozenset()),
+        frozenset({r for r in (role_head(role), noun.lemma if noun else "") if r}) | _apposed(before),
     )
+
+
+def _apposed(before: str) -> frozenset[str]:
+    """Return the role noun right before a comma and the name ("le capitaine, X")."""
+    words = before.split()
+    return role_lemmas(words[-1]) if words and before.endswith(", ") else frozenset()
 
 
 def _key(spot: Spot) -> tuple[str, ...]:
