@@ -18,6 +18,7 @@ from recoupe.model.reason import Reason, because
 
 _BACKGROUND = 10.0
 _LEAST_SHARED = 4.5
+_LEAST_LOAD = 6.0
 _FULL_WEIGHT = 14.0
 _FULL_SHARE = 0.55
 _SHORTNESS = 3.0  # what a statement lacks in words it lacks in sureness
@@ -107,6 +108,8 @@ class Comparison:
 
 def _worth(pair: Pair) -> bool:
     """Tell whether two statements share enough to be weighed: some weight, or a figure that few have."""
+    if pair.lighter < _LEAST_LOAD:
+        return False
     enough = pair.shared >= _LEAST_SHARED and len(pair.common) >= _LEAST_DISTINCT
     return enough or same_rare_figure(pair)
 

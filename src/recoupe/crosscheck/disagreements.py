@@ -40,7 +40,7 @@ class _Figure:
     value: float
     approximate: bool
     statement: Statement
-    unit: str
+    words: str
 
 
 def find_disagreements(
@@ -63,6 +63,32 @@ def find_disagreements(
     return tuple(sorted(found, key=lambda d: (d.kind, d.values[0].evidence[0], d.id)))
 
 
+def distinct(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    """Drop a disagreement that shows over the same words what an earlier one of its kind shows.
+
+    Args:
+        found: Disagreements, the fuller ones first.
+
+    Returns:
+        Those that remain, in the same order.
+    """
+    kept: list[Disagreement] = []
+    for one in found:
+        if not any(one.kind == other.kind and _covers(other, one) for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _covers(fuller: Disagreement, other: Disagreement) -> bool:
+    """Tell whether each passage of a disagreement overlaps one of another."""
+    passages = [p for v in fuller.values for p in v.evidence]
+    return all(
+        any(p.article == q.article and p.span.overlaps(q.span) for q in passages)
+        for v in other.values
+        for p in v.evidence
+    )
+
+
 # Numbers --------------------------------------------------------------------------------------------
 
 
@@ -80,7 +106,7 @@ def _of_numbers(
         if len(by_value) < 2 or len({f.statement.lineage for v in by_value.values() for f in v}) < 2:
             continue
         values = tuple(
-            Value(f"{value:g} {some[0].unit}".strip(), tuple(sorted({f.statement.passage for f in some})))
+            Value(some[0].words, tuple(sorted({f.statement.passage for f in some})))
             for value, some in sorted(by_value.items())
         )[:_MOST_VALUES]
         update = slot.grows and _rises(by_value, days)
@@ -96,14 +122,16 @@ def _figures(
     """Collect the figures that answer each question; one figure answers one question only."""
     found: dict[Slot, list[_Figure]] = defaultdict(list)
     for statement in told:
-        if statement.negative or _is_past(statement, days.get(statement.article)):
+        if statement.negative or statement.earlier:
             continue
         for count in statement.counts:
             slot = next((s for s in slots() if _answers(statement, count, s)), None)
             text = texts[statement.article]
-            if slot is not None and not is_part(text[: count.span.start], _after(text, count)):
-                unit = " ".join(count.span.of(text).split()[1:])
-                found[slot].append(_Figure(count.value, count.approximate, statement, unit))
+            if slot is None or _is_past(statement, count, days.get(statement.article)):
+                continue
+            if not is_part(text[: count.span.start], _after(text, count)):
+                words = " ".join(count.span.of(text).split())
+                found[slot].append(_Figure(count.value, count.approximate, statement, words))
     return found
 
 
@@ -130,11 +158,13 @@ def _is_bare(statement: Statement, count: Count) -> bool:
     return count.unit == "" and len(statement.counts) == 1 and count.value not in _FULL_YEAR
 
 
-def _is_past(statement: Statement, published: date | None) -> bool:
-    """Tell whether a statement speaks of a time well before its article: another event."""
+def _is_past(statement: Statement, count: Count, published: date | None) -> bool:
+    """Tell whether a figure belongs to a time well before its article, by the date nearest to it."""
     if published is None or not statement.times:
         return False
-    return all((published - t.latest).days > _EARLIER_DAYS for t in statement.times)
+    dated = zip(statement.time_spans, statement.times, strict=True)
+    _, when = min(dated, key=lambda x: (abs(x[0].start - count.span.start), x[0]))
+    return (published - when.latest).days > _EARLIER_DAYS
 
 
 def _absorb(by_value: dict[float, list[_Figure]]) -> None:
@@ -179,21 +209,45 @@ def _of_pairs(
     days: Mapping[str, date | None],
     compare: Comparison,
 ) -> Iterator[Disagreement]:
-    """Yield pairs of which one denies what the other says."""
+    """Yield what some accounts say and others deny, each with all who do."""
+    sides: dict[int, set[int]] = defaultdict(set)
+    why: dict[tuple[int, int], tuple[Reason, ...]] = {}
     for i, j in near_pairs(told):
-        left, right = told[i], told[j]
-        if left.lineage == right.lineage or Zone.TITLE in (left.zone, right.zone):
+        if told[i].lineage == told[j].lineage or Zone.TITLE in (told[i].zone, told[j].zone):
             continue
-        pair = compare.pair(left, right)
+        pair = compare.pair(told[i], told[j])
         score, reasons, vetoes = compare.but_for(pair)
         codes = [v.code for v in vetoes]
-        if codes != ["one-denies"] or score < _SURE or pair.shared < _ALIKE * pair.heavier:
-            continue
-        values = tuple(Value(_words(s, texts), (s.passage,)) for s in (left, right))
-        update = _called_off(left, right, texts, days)
-        yield _disagreement(
-            _words(left, texts), DisagreementKind.POLARITY, values, (*reasons, *vetoes), update=update
+        if codes == ["one-denies"] and score >= _SURE and pair.shared >= _ALIKE * pair.heavier:
+            sides[i].add(j)
+            sides[j].add(i)
+            why[i, j] = (*reasons, *vetoes)
+    for numbers in _components(sides):
+        asserting = [told[n] for n in numbers if not told[n].negative]
+        denying = [told[n] for n in numbers if told[n].negative]
+        values = tuple(
+            Value(_words(some[0], texts), tuple(s.passage for s in some)) for some in (asserting, denying)
         )
+        update = all(_called_off(a, b, texts, days) for a in asserting for b in denying)
+        first = min(p for p in why if p[0] in numbers)
+        yield _disagreement(
+            _words(asserting[0], texts), DisagreementKind.POLARITY, values, why[first], update=update
+        )
+
+
+def _components(sides: Mapping[int, set[int]]) -> list[list[int]]:
+    """Group statements that are linked, each group sorted."""
+    found: list[list[int]] = []
+    left = set(sides)
+    while left:
+        queue, seen = [min(left)], {min(left)}
+        while queue:
+            fresh = sides[queue.pop()] - seen
+            seen |= fresh
+            queue.extend(sorted(fresh))
+        left -= seen
+        found.append(sorted(seen))
+    return found
 
 
 def _called_off(
@@ -219,18 +273,19 @@ def _of_plans(
 
     What is past and happened on other days is most often something else, and is left alone.
     """
-    plans: dict[str, list[Statement]] = defaultdict(list)
+    plans: dict[str, list[tuple[date, Statement]]] = defaultdict(list)
     for statement in told:
-        if _is_plan(statement, days.get(statement.article)):
+        day = _plan(statement, days.get(statement.article))
+        if day is not None and not statement.negative:
             for key in sorted(statement.keys):
                 if key.startswith("~") and compare.held[key] <= _RARE:
-                    plans[key].append(statement)
+                    plans[key].append((day, statement))
     seen: set[tuple[Passage, ...]] = set()
     for key, some in sorted(plans.items()):
         by_day: dict[date, list[Statement]] = defaultdict(list)
-        for statement in some:
-            by_day[statement.times[0].earliest].append(statement)
-        evidence = tuple(sorted({s.passage for s in some}))
+        for day, statement in some:
+            by_day[day].append(statement)
+        evidence = tuple(sorted({s.passage for _, s in some}))
         if evidence in seen or not _rival_days(by_day):
             continue
         seen.add(evidence)
@@ -238,7 +293,7 @@ def _of_plans(
             Value(day.isoformat(), tuple(sorted(s.passage for s in by_day[day]))) for day in sorted(by_day)
         )
         reasons = (because("one-plan-several-days", notion=key.removeprefix("~"), count=len(values)),)
-        about = _words(some[0], texts)
+        about = _words(some[0][1], texts)
         yield _disagreement(about, DisagreementKind.DATE, values, reasons, update=False)
 
 
@@ -254,11 +309,12 @@ def _rival_days(by_day: Mapping[date, Sequence[Statement]]) -> bool:
     return len(lineages) > 1 and sum(map(len, articles)) == len(set().union(*articles))
 
 
-def _is_plan(statement: Statement, published: date | None) -> bool:
-    """Tell whether a statement gives one single day, after its article appeared."""
-    if published is None or len(statement.times) != 1:
-        return False
-    return statement.times[0].days == 1 and statement.times[0].earliest > published
+def _plan(statement: Statement, published: date | None) -> date | None:
+    """Return the one day after its article appeared that a statement gives, or None."""
+    if published is None:
+        return None
+    days = {t.earliest for t in statement.times if t.days == 1 and t.earliest > published}
+    return days.pop() if len(days) == 1 else None
 
 
 def _words(statement: Statement, texts: Mapping[str, str]) -> str:

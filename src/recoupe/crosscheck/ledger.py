@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recoupe.crosscheck.claims import group, make_claims, with_disputes
 from recoupe.crosscheck.compare import Comparison
-from recoupe.crosscheck.disagreements import find_disagreements
+from recoupe.crosscheck.disagreements import distinct, find_disagreements
 from recoupe.crosscheck.events import join_events
 from recoupe.crosscheck.quoted import case_quotes, group_quotes, quote_links, wordings
 from recoupe.crosscheck.silences import find_silences
@@ -53,6 +53,6 @@ def cross_check(case: Case) -> Ledger:
     words = wordings(case, quotes)
     groups = group_quotes(words)
     claims = make_claims(case, told, group(told, compare, quote_links(told, words, groups)))
-    parted = (*find_disagreements(case, told, compare), *wording_disagreements(words, groups))
+    parted = distinct((*find_disagreements(case, told, compare), *wording_disagreements(words, groups)))
     claims = with_disputes(claims, parted)
     return Ledger(quotes, groups, join_events(case), claims, parted, find_silences(case, claims))

@@ -73,6 +73,7 @@ class Statement:
         entities: Entity ids of its names and of what its pronouns stand for.
         counts: Its numbers.
         times: The days of its time expressions that are known.
+        time_spans: Where those expressions stand, in the same order.
         negative: Whether it denies.
         hedged: Whether it is given as possible only.
         earlier: Whether it puts itself before the story's own time.
@@ -90,6 +91,7 @@ class Statement:
     entities: frozenset[str]
     counts: tuple[Count, ...]
     times: tuple[Interval, ...]
+    time_spans: tuple[Span, ...]
     negative: bool
     hedged: bool
     earlier: bool
@@ -174,7 +176,8 @@ class _Cutter:
             said = _within(quote.span, sentence)
             if quote.form is Form.DIRECT and self._is_fragment(said, sentence):
                 # "il a promis un « soutien total » à son voisin": the words alone say nothing.
-                yield at, sentence, self._voice(quote)
+                for clause in self._clauses(sentence):
+                    yield at, clause, self._voice(quote) if clause.overlaps(said) else None
                 return
             for clause in self._clauses(said):
                 voice = self._voice(quote)
@@ -236,6 +239,7 @@ class _Cutter:
             entities=frozenset(entities),
             counts=tuple(self._count(q) for q in self._inside_counts(span)),
             times=tuple(interval for where, interval in self._times if span.contains(where)),
+            time_spans=tuple(where for where, _ in self._times if span.contains(where)),
             negative=is_negative(words, self._language) != denies,
             hedged=is_hedged(words, self._language),
             earlier=is_earlier(words, self._language),

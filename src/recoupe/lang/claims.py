@@ -201,7 +201,9 @@ def _breaks(language: str) -> re.Pattern[str]:
     marks = "|".join(re.escape(m) for m in data["marks"])
     openers = "|".join(re.escape(o) for o in sorted(data["openers"], key=lambda o: (-len(o), o)))
     bare = "|".join(re.escape(o) for o in sorted(data["bare"], key=lambda o: (-len(o), o)))
-    return re.compile(rf"(?:{marks})|,(?= (?:{openers})(?!\w))|(?<=\w) (?=(?:{bare})(?!\w))")
+    return re.compile(
+        rf"(?:{marks})|(?<=\w\w\w)[.!?](?= )|,(?= (?:{openers})(?!\w))|(?<=\w) (?=(?:{bare})(?!\w))"
+    )
 
 
 @cache

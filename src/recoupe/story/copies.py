@@ -27,6 +27,9 @@ _BOUND = 1.55
 _BOUND_MEAN = 1.3
 _CHANCE_WEIGHT = 7.0  # what two sentences on one fact share in order without any copying
 _SAME_TEXT = 0.7
+_LEAST_QUOTED = 2
+_LEAST_QUOTES = 3
+_MOST_OF_QUOTE = 0.6
 _VERBATIM = 96.0
 _EDITED = 62.0
 
@@ -143,9 +146,9 @@ def _strong(pair: _Pair) -> Reason | None:
 def _order(pair: _Pair) -> Reason | None:
     """The same things told in the same order."""
     told, kept = len(pair.alignment.pairs), len(pair.alignment.in_order)
-    if told < 5 or kept / told < 0.8:
+    if told < 4 or kept / told < 0.8:
         return None
-    return because("same-order", 0.3, count=kept, of=told)
+    return because("same-order", 0.2 if told == 4 else 0.3, count=kept, of=told)
 
 
 def _exclusive(pair: _Pair) -> Reason | None:
@@ -156,6 +159,22 @@ def _exclusive(pair: _Pair) -> Reason | None:
     # The fewer other texts there are, the less it shows that none of them has the word.
     trust = others / (others + 2)
     return because("only-in-these", min(1.0, count / of / 0.2) * trust, count=count)
+
+
+def _no_words_of_its_own(pair: _Pair) -> Reason | None:
+    """Whoever worked alone has heard at least one thing that the other has not."""
+    best = None
+    for one, other in (pair.lines, pair.lines[::-1]):
+        said = [frozenset(s.quoted) for s in one.running if len(set(s.quoted)) >= _LEAST_QUOTED]
+        heard = [frozenset((*s.own, *s.quoted)) for s in other.running]
+        if len(said) >= _LEAST_QUOTES and all(any(_holds(h, q) for h in heard) for q in said):
+            best = max(best or 0, len(said))
+    return because("no-quote-of-its-own", 0.5, count=best) if best else None
+
+
+def _holds(sentence: frozenset[str], quote: frozenset[str]) -> bool:
+    """Tell whether a sentence holds most of a quote."""
+    return len(sentence & quote) >= _MOST_OF_QUOTE * len(quote)
 
 
 def _agencies(pair: _Pair) -> Reason | None:
@@ -192,6 +211,7 @@ _FEATURES: tuple[Callable[[_Pair], Reason | None], ...] = (
     _strong,
     _order,
     _exclusive,
+    _no_words_of_its_own,
     _agencies,
     _names_outlet,
 )
