@@ -295,6 +295,8 @@ def _duration(hit: Hit) -> TimeValue | None:
         return Duration(2, math.inf, hit.unit())
     written = hit.groups["n"].strip()
     value = hit.count()
+    if value == 1 and hit.unit() is Unit.SECOND:
+        return None
     if value is None and written in hit.words["vague_count"]:
         return Duration(2, math.inf, hit.unit())
     if value is None:
@@ -328,7 +330,7 @@ BUILDERS: dict[str, Callable[[Hit], TimeValue | None]] = {
     "deictic": _deictic,
     "this_part": _this_part,
     "same_day": lambda _: SameDay(),
-    "clock": lambda _: SameDay(),
+    "clock": lambda hit: SameDay() if clock_of(hit) else None,
     "today": lambda _: Offset(0, 0, Unit.DAY),
     "day_phrase": lambda _: SameDay(),
     "focus": _focus,

@@ -34,6 +34,7 @@ _REACH = 32
 """How far back cues and openers of ranges are looked for, in code points."""
 _LINK = 14
 """How far apart the two ends of a range may stand, in code points."""
+_GLUE = frozenset("./,:-")
 _DEEP = 3
 """How many operators may stand before one expression ("fin de ce mois d'août")."""
 
@@ -97,7 +98,7 @@ class _Scan:
 
     def at(self, start: int, word: str, depth: int = 0) -> FoundTime | None:
         """Return the longest expression that begins at `start`, or None."""
-        best = self._base(start, word)
+        best = None if depth == 0 and self._glued(start) else self._base(start, word)
         if depth < _DEEP:
             for rule in self.grammar.prefixes.get(word, ()):
                 behind = self._behind(rule, start, depth)
@@ -120,18 +121,16 @@ class _Scan:
         for time in found:
             if joined and self._is_range(joined[-1], time):
                 first = joined.pop()
-                time = replace(
-                    time, span=Span(first.span.start, time.span.end), value=Between(first.value, time.value)
-                )
-            joined.append(time)
+                span, value = Span(first.span.start, time.span.end), Between(first.value, time.value)
+                joined.append(replace(time, span=span, value=value))
+            else:
+                joined.append(time)
         return tuple(joined)
 
     def _base(self, start: int, word: str) -> FoundTime | None:
         """Return the longest match of a rule, or None."""
         rules = self.grammar.rules.get(word, ())
         if word[0].isdigit():
-            if start and self.low[start - 1] in "./,:-" and self.low[max(0, start - 2)].isalnum():
-                return None
             rules += self.grammar.rules.get(DIGITS, ())
         best: FoundTime | None = None
         for rule in rules:
@@ -143,6 +142,12 @@ class _Scan:
             if value is not None:
                 best = FoundTime(Span(start, match.end()), value, clock_of(hit), flags=_flags(value))
         return best
+
+    def _glued(self, start: int) -> bool:
+        """Tell whether a figure goes on something before it ("3-1", "F-16")."""
+        if not start or not self.low[start].isdigit() or self.low[start - 1] not in _GLUE:
+            return False
+        return self.low[max(0, start - 2)].isalnum()
 
     def _hit(self, match: object) -> Hit:
         groups = {k: v for k, v in match.groupdict().items() if v is not None}  # type: ignore[attr-defined]

@@ -1,0 +1,105 @@
+"""Time expressions placed on the calendar, by golden cases and by what must always hold."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.lang.reasons import sentences
+from recoupe.lang.times import find_times
+from recoupe.model.article import Basis, Publication
+from recoupe.model.time import (
+    Anchor,
+    CalendarDate,
+    Direction,
+    Feast,
+    Interval,
+    Offset,
+    Part,
+    PartOf,
+    Period,
+    TimeExpression,
+    Unit,
+    Weekday,
+    Which,
+)
+from recoupe.resolve import resolve_times
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "calendar.json").read_text("utf-8"))
+
+
+def resolved(case):
+    text, day = case["text"], case["published"]
+    published = Publication(date.fromisoformat(day), Basis.TEXT) if day else None
+    read = [
+        TimeExpression(f.span, f.span.of(text), f.value, Direction(case["tense"]), f.clock, f.flags)
+        for f in find_times(text, "fr")
+    ]
+    return resolve_times(read, published)
+
+
+def days(case):
+    return [
+        [
+            t.expression.text,
+            *(sorted({str(t.interval.earliest), str(t.interval.latest)}) if t.interval else [None]),
+        ]
+        for t in resolved(case)
+    ]
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda c: c["text"][:40])
+def test_expressions_come_to_their_days(case):
+    assert days(case) == case["days"]
+
+
+@pytest.mark.parametrize("case", CASES["known_failures"], ids=lambda c: c["text"][:40])
+@pytest.mark.xfail(strict=True, reason="not told apart yet")
+def test_known_failures(case):
+    assert days(case) == case["days"]
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda c: c["text"][:40])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_placing_says_why(case, language):
+    for time in resolved(case):
+        assert time.reasons
+        assert all(r.code in sentences(language) for r in time.reasons)
+
+
+VALUES = st.one_of(
+    st.builds(
+        CalendarDate,
+        st.none() | st.integers(1, 9999),
+        st.none() | st.integers(1, 12),
+        st.none() | st.integers(1, 31),
+        st.none() | st.integers(0, 6),
+        st.sampled_from(Which),
+    ),
+    st.builds(
+        Weekday, st.integers(0, 6), st.sampled_from(Which), st.none() | st.integers(-2, 2), st.integers(0, 2)
+    ),
+    st.builds(Feast, st.integers(-48, 60), st.none() | st.integers(1, 9999), st.sampled_from(Which)),
+    st.builds(
+        lambda n, unit, anchor: Offset(n, n, unit, anchor),
+        st.integers(-100_000, 100_000),
+        st.sampled_from(Unit),
+        st.sampled_from(Anchor),
+    ),
+    st.builds(Period, st.sampled_from(Unit), st.integers(-3, 3), st.sampled_from(Anchor), st.booleans()),
+)
+
+
+@given(
+    st.lists(st.one_of(VALUES, st.builds(PartOf, st.sampled_from(Part), VALUES)), max_size=4),
+    st.dates(),
+    st.sampled_from(Direction),
+)
+def test_any_value_on_any_day_gives_days_or_unknown(values, published, direction):
+    from recoupe.model.span import Span
+
+    read = [TimeExpression(Span(9 * i, 9 * i + 5), "", v, direction) for i, v in enumerate(values)]
+    assert len(resolve_times(read, Interval(published, published))) == len(values)
