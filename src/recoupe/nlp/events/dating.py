@@ -71,6 +71,9 @@ def times_of(
             lead = tokens.start <= holder.sent.start + 1 and holder.i > tokens.end
             direct = tokens.root.head.i == holder.i
             own.setdefault(holder.i, []).append(_Time(span, lead=lead, direct=direct or lead))
+        after = _clause_after(tokens, triggers)
+        if after is not None:
+            own.setdefault(after.i, []).append(_Time(span, direct=True))
         for noun in _before(tokens, triggers, here):
             if holder is None or noun.i != holder.i:
                 own.setdefault(noun.i, []).append(_Time(span))
@@ -85,6 +88,16 @@ def _is_bound(tokens: Tokens) -> bool:
         if near[-1].pos_ not in {"ADP", "DET", "ADV"}:
             break
     return any({t.lower_, t.lemma_.lower()} & cues("bounds.words") for t in near)
+
+
+def _clause_after(tokens: Tokens, triggers: Sequence[Trigger]) -> Token | None:
+    """Return the verb of a clause that a time opens ("en mai, lorsqu'il s'est rendu à Oslo")."""
+    at = tokens.end
+    while at < tokens.sent.end and tokens.doc[at].is_punct:
+        at += 1
+    if at >= tokens.sent.end or tokens.doc[at].lower_ not in cues("simultaneous.after_time"):
+        return None
+    return next((t.token for t in triggers if t.token.i > at and is_verb(t.token)), None)
 
 
 def _before(tokens: Tokens, triggers: Sequence[Trigger], here: Scene) -> list[Token]:

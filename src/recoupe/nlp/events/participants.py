@@ -18,6 +18,7 @@ from recoupe.nlp.events.trees import (
     is_verb,
     preposition,
     prepositions,
+    relation,
     subject,
 )
 from recoupe.nlp.events.triggers import Trigger, phrase_words
@@ -134,13 +135,26 @@ def _of_noun(trigger: Trigger, here: Scene) -> Iterator[Found]:
     noun = trigger.token
     below = list(here.below(noun))
     by = any(preposition(c) in cues("grammar.by") for _, c in below)
-    for how, child in below:
-        word = preposition(child)
+    yield from _possessor(noun, here)
+    for how, found in below:
+        word, child = preposition(found), antecedent(found, trigger.carrier)
         if how == "det" and here.name(child) is not None:
             yield Found(ArgumentRole.AGENT, child, here.name(child))
         elif how in {"nmod", "appos", "flat", "compound", "obl"} and not here.is_source(child):
             role = _noun_role(word, by=by)
             yield from (f for f in _phrase(child, role, here) if _takes_part(f, word))
+
+
+def _possessor(noun: Token, here: Scene) -> Iterator[Found]:
+    """Yield whose event it is where only a possessive says so: the subject of the verb it hangs on."""
+    owned = any(
+        c.lemma_.lower() in cues("grammar.possessive") and here.name(c) is None for c in noun.children
+    )
+    if not owned or not is_verb(noun.head) or relation(noun) not in {"obl", "obj"}:
+        return
+    who = subject(noun.head)
+    if who is not None and who.i != noun.i:
+        yield from _phrase(who, ArgumentRole.AGENT, here)
 
 
 def _noun_role(word: str, *, by: bool) -> ArgumentRole:

@@ -50,7 +50,11 @@ class Scene:
                         yield self._lifted(lower, token), lower
             else:
                 yield relation(child), child
-        if is_verb(token) and relation(token) == "amod":
+        if (
+            is_verb(token)
+            and relation(token) in {"amod", "acl"}
+            and not children(token, "obl", "obj", "nmod")
+        ):
             yield from (("obl", c) for c in children(token.head, "nmod", "obl") if c.i > token.i)
 
     def _lifted(self, lower: Token, token: Token) -> str:

@@ -24,8 +24,14 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 
 def is_verb(token: Token) -> bool:
-    """Tell whether a token is a verb, or an auxiliary that stands alone as one."""
-    return token.pos_ == "VERB" or (token.pos_ == "AUX" and relation(token) not in {"aux", "cop"})
+    """Tell whether a token is a verb, an auxiliary that stands alone, or a participle taken for a noun.
+
+    The last is a bare word that heads a clause on the noun before it ("un cargo parti de Brest").
+    """
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and relation(token) not in {"aux", "cop"}):
+        return True
+    bare = token.pos_ in {"NOUN", "ADJ"} and relation(token) == "acl" and token.head.i < token.i
+    return bare and not children(token, "det", "case", "cop", "nummod")
 
 
 def has(token: Token, feature: str, value: str) -> bool:
@@ -99,12 +105,25 @@ def antecedent(word: Token, verb: Token) -> Token:
         return word
     at = verb
     for _ in range(_LIMIT):
-        if relation(at) == "acl":
+        if relation(at) == "acl" and at.head.i < word.i:
             return at.head
-        if relation(at) not in {"conj", "xcomp", "ccomp"}:
-            return word
+        if relation(at) not in {"conj", "xcomp", "ccomp", "advcl"} or at.head.i == at.i:
+            break
         at = at.head
-    return word
+    return _noun_before(word)
+
+
+def _noun_before(word: Token) -> Token:
+    """Return the noun or name right before a relative pronoun, or the pronoun itself."""
+    at = word.i - 1
+    while at >= word.sent.start and (word.doc[at].is_punct or word.doc[at].is_space):
+        at -= 1
+    if at < word.sent.start or word.doc[at].pos_ not in {"NOUN", "PROPN"}:
+        return word
+    found = word.doc[at]
+    while relation(found) in {"flat", "appos"} and found.head.i < found.i:
+        found = found.head
+    return found
 
 
 def nonfinite(token: Token) -> bool:
