@@ -27,7 +27,7 @@ _BOUND = 1.55
 _BOUND_MEAN = 1.3
 _CHANCE_WEIGHT = 7.0  # what two sentences on one fact share in order without any copying
 _SAME_TEXT = 0.7
-_LEAST_QUOTED = 2
+_LEAST_QUOTED = 1
 _LEAST_QUOTES = 3
 _MOST_OF_QUOTE = 0.6
 _VERBATIM = 96.0
@@ -169,7 +169,7 @@ def _no_words_of_its_own(pair: _Pair) -> Reason | None:
         heard = [frozenset((*s.own, *s.quoted)) for s in other.running]
         if len(said) >= _LEAST_QUOTES and all(any(_holds(h, q) for h in heard) for q in said):
             best = max(best or 0, len(said))
-    return because("no-quote-of-its-own", 0.5, count=best) if best else None
+    return because("no-quote-of-its-own", 0.4, count=best) if best else None
 
 
 def _holds(sentence: frozenset[str], quote: frozenset[str]) -> bool:
