@@ -62,7 +62,15 @@ def show(
 
 
 def chosen(report: Report, story: str | None, ui: Chrome) -> Report:
-    """Return the report of one story, or of all where none is named.
+    """Pick stories.
+
+    Args:
+        report: All of them.
+        story: Number, id or words of a title; None for all.
+        ui: The words of the complaint.
+
+    Returns:
+        The report of those that answer.
 
     Raises:
         SettingsError: If no story answers to the words; the message lists those there are.

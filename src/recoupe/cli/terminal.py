@@ -84,6 +84,11 @@ def _grid(*widths: int | None) -> Table:
     return table
 
 
+def _matters(row: EventRow) -> bool:
+    """Tell what a terminal has room for: dated events, and those that several documents tell."""
+    return row.when is not None or len({c.source.number for c in row.cites}) > 1
+
+
 class _Story:
     """Shows one story."""
 
@@ -168,10 +173,14 @@ class _Story:
     def timeline(self) -> list[RenderableType]:
         table = _grid(18, None)
         shown = ""
-        for row in self.story.timeline:
+        rows = [row for row in self.story.timeline if _matters(row)]
+        for row in rows:
             when = self.ui.days(row.when) if row.when else self.ui.word("page.undated")
             table.add_row(Text("" if when == shown else when, "bold"), self.event(row))
             shown = when
+        left = len(self.story.timeline) - len(rows)
+        if left:
+            table.add_row(Text(), Text(self.ui.word("cli.and_more", n=left), "dim"))
         return [Padding(table, (0, 0, 0, 2))] if self.story.timeline else []
 
     def event(self, row: EventRow) -> Text:

@@ -37,7 +37,14 @@ class Chrome:
         return "en_GB" if self.language == "en" else self.language
 
     def word(self, key: str, **values: object) -> str:
-        """Return the words under a dotted key, with {names} filled in.
+        """Look words up.
+
+        Args:
+            key: Dotted way to them in the file.
+            **values: What the {names} in them stand for.
+
+        Returns:
+            The words, filled in.
 
         Raises:
             KeyError: If the language has no such words.
