@@ -27,6 +27,7 @@ class Frame(StrEnum):
     REFLEXIVE = "reflexive"
     OBJECT = "object"
     SUPPORT = "support"
+    TURN = "turn"
 
 
 class Mood(StrEnum):

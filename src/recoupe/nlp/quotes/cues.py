@@ -200,7 +200,7 @@ def _verb_cue(scene: Scene, sentence: Sentence, at: int) -> Cue | None:
         return None
     turn = _turn(words, group, what)
     frames = what.frames | _SOURCED if turn > group.last else what.frames
-    if not frames - {Frame.SUPPORT}:
+    if not frames - {Frame.SUPPORT, Frame.TURN}:
         return None
     first, last = group.first, max(turn, group.last)
     negated = any(w.low in listed("scan.negation") for w in words[max(0, first - 3) : group.verb])
@@ -209,7 +209,7 @@ def _verb_cue(scene: Scene, sentence: Sentence, at: int) -> Cue | None:
         frames = frames | _SOURCED
     elif reflexive and turn == group.last and what.lemma not in listed("scan.said_of_oneself"):
         return None
-    elif frames <= {Frame.REFLEXIVE, Frame.SUPPORT}:
+    elif frames <= {Frame.REFLEXIVE, Frame.SUPPORT, Frame.TURN}:
         return None
     shape = _shape(scene, sentence, group, last)
     return Cue(
@@ -246,8 +246,9 @@ def _group(words: tuple[Word, ...], at: int, what: Reporting) -> _Group | None:
     reflexive = first > 0 and words[first - 1].low in listed("scan.reflexive")
     if reflexive:
         first -= 1
+    agent = Mood.PAST in what.moods and at + 1 < len(words) and words[at + 1].low == "par"
     for mood in (Mood.FINITE, Mood.PRESENT, Mood.INFINITIVE):
-        if mood in what.moods:
+        if mood in what.moods and not agent:
             return _Group(first, last, at, mood, clitic, False, reflexive, False)
     return _Group(at, last, at, Mood.PAST, -1, False, False, True)
 
@@ -416,8 +417,14 @@ def _inverted(scene: Scene, words: tuple[Word, ...], group: _Group, last: int) -
         return words[before].low in listed("scan.as") or _as_told(words, before)
     clause = _clause_before(words, before)
     if speaks:
-        return clause or not _left_subject(words, group)
+        return clause or not (_left_subject(words, group) or _somebody_before(scene, words, before))
     return clause and not _left_subject(words, group)
+
+
+def _somebody_before(scene: Scene, words: tuple[Word, ...], end: int) -> bool:
+    """Tell whether a name or function that could be the subject stands before an index."""
+    known = listed("scan.functions") | listed("scan.bodies")
+    return any(w.low in known or scene.name_at(w) is not None for w in words[:end])
 
 
 def _as_told(words: tuple[Word, ...], before: int) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from recoupe.lang.quotes import Frame, Mood, listed, reporting
+from recoupe.model.reading import EntityType
 from recoupe.nlp.quotes.cues import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.speakers import Told, speaker_of
-from recoupe.nlp.quotes.words import Sentence
+from recoupe.nlp.quotes.words import Sentence, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _colon_before(line: Line, at: int) -> Attributed | None:
         told = line.told(cue)
         if told is not None:
             return Attributed("colon-before-marks", cue, told, True)
-    phrase = _before_colon(line, stop)
+    phrase = _before_colon(line, stop) or _only_person(line, stop)
     told = Told(phrase, "named-before-colon") if phrase else None
     return Attributed("colon-before-marks", verbs[-1] if verbs else None, told, True)
 
@@ -172,6 +173,17 @@ def _before_colon(line: Line, stop: int) -> Phrase | None:
         return None
     person = phrase.name is not None and phrase.name.type.value in ("Person", "Organization")
     return phrase if phrase.pronoun or person or words[phrase.head].low in listed("scan.functions") else None
+
+
+def _only_person(line: Line, stop: int) -> Phrase | None:
+    """Return the one person named before a colon."""
+    words = line.sentence.words
+    found: list[int] = []
+    for at in range(stop):
+        name = line.scene.name_at(words[at])
+        if name is not None and name.span.start == words[at].span.start and name.type is EntityType.PERSON:
+            found.append(at)
+    return phrase_at(line.scene, words, found[0]) if len(found) == 1 else None
 
 
 def _within_incise(line: Line, at: int) -> Attributed | None:
@@ -260,7 +272,7 @@ def _reaches(line: Line, cue: Cue, at: int) -> bool:
         if w.pos in ("VERB", "AUX") and w.token is not None and "Fin" in w.token.morph.get("VerbForm", [])
     )
     if cue.shape is Shape.PASSIVE and not (cue.bare and clause):
-        return cue.takes(Frame.OBJECT) and len(between) <= 4 and all(w.low != "par" for w in between)
+        return cue.takes(Frame.OBJECT) and (len(between) <= 4 or between[-2].low == "comme" or between[-1].low == "comme") and _no_agent(between)
     if cue.takes(Frame.INFINITIVE) and any(
         w.token is not None and "Inf" in w.token.morph.get("VerbForm", []) for w in between
     ):
@@ -272,6 +284,11 @@ def _reaches(line: Line, cue: Cue, at: int) -> bool:
     nouns = [i for i, w in enumerate(between) if w.pos in ("NOUN", "PROPN")]
     governed = bool(between) and between[0].low in listed("scan.prepositions") | listed("scan.of")
     return cue.takes(Frame.REFLEXIVE, Frame.CLAUSE) and (not nouns or governed)
+
+
+def _no_agent(between: tuple[Word, ...]) -> bool:
+    """Tell whether the agent does not yet stand between a passive and the marks, or "comme" takes it up."""
+    return all(w.low != "par" for w in between) or any(w.low == "comme" for w in between[-2:])
 
 
 def _clause_cue_behind(line: Line, at: int) -> Attributed | None:

@@ -173,7 +173,8 @@ def _pronoun(memory: Memory, phrase: Phrase) -> Found:
         (_scored(c) for c in _candidates(memory, phrase.span.start, gender)),
         key=lambda s: (-s[0], -s[1].name.span.start),
     )
-    if not ranked or ranked[0][0] < 2.0 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
+    margin = _MARGIN if gender else 2 * _MARGIN
+    if not ranked or ranked[0][0] < 2.0 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
         return None, None
     _, best, grounds = ranked[0]
     if gender and best.known.type is EntityType.PERSON:
@@ -242,7 +243,9 @@ def _content(text: str) -> list[str]:
 
 def _by_function(memory: Memory, phrase: Phrase, words: list[str], first: str) -> Found:
     """Take the one bearer whose function has the words ("le ministre" for "le ministre X")."""
-    fitting = [k for k in memory.people.known if any(_fits(words, role) for role in k.roles)]
+    if not means_person(memory, phrase):
+        return None, None
+    fitting = [k for k in memory.people.known if k.type is EntityType.PERSON and any(_fits(words, role) for role in k.roles)]
     whole = [k for k in fitting if any(set(words) <= role for role in k.roles)]
     choice = whole or fitting
     if len(choice) > 1:
@@ -269,7 +272,7 @@ def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) ->
     if len(words) > 1 and first not in ("ce", "cet", "cette") or words[0] in {folded(w) for w in listed("scan.officers")}:
         return None, None
     body = words[0] in {folded(w) for w in listed("scan.anaphoric_bodies")}
-    if not body and not _means_person(memory, phrase):
+    if not body and not means_person(memory, phrase):
         return None, None
     kind = EntityType.ORGANIZATION if body else EntityType.PERSON
     at = phrase.span.start
@@ -283,7 +286,7 @@ def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) ->
     return _chosen(memory, phrase, choice or spoke, "description-to-last-subject")
 
 
-def _means_person(memory: Memory, phrase: Phrase) -> bool:
+def means_person(memory: Memory, phrase: Phrase) -> bool:
     """Tell whether a description turns on a noun for people."""
     bodies = {folded(w) for w in listed("scan.bodies")}
     head = _content(memory.scene.text(phrase.span))[0]

@@ -75,6 +75,8 @@ def _that_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]
         if that < 0 or not _vouched(line, cue):
             continue
         told = line.told(cue)
+        if told is None and cue.first == 0:
+            continue
         if told is None and (cue.bare or line.low(cue.first - 1) in listed("scan.relative")):
             continue
         if cue.lemma in listed("scan.evidence") and told is not None and not _speaks(line, told):
@@ -109,9 +111,24 @@ def _that(line: Line, cue: Cue) -> int:
 
 
 def _relative(line: Line, cue: Cue, at: int) -> bool:
-    """Tell whether "que" is a relative pronoun: the pipeline says so, behind a noun."""
+    """Tell whether "que" is a relative pronoun: behind an object, or the pipeline says so behind a noun."""
     word, before = line.sentence.words[at], line.sentence.words[at - 1]
+    if any(_object_at(line, i) for i in range(cue.last, at)):
+        return True
+    if cue.reflexive and at - cue.last > 3:
+        return True
     return at > cue.last and word.pos == "PRON" and before.pos in ("NOUN", "ADJ") and not line.scene.time_at(before)
+
+
+def _object_at(line: Line, at: int) -> bool:
+    """Tell whether a noun phrase that no preposition governs begins at a word: an object of its own."""
+    word = line.sentence.words[at]
+    plain = listed("scan.determiners") - listed("scan.of")
+    before = line.low(at - 1)
+    governed = listed("scan.prepositions") | listed("scan.of") | plain | listed("scan.pronominal") | {",", "entre"}
+    if word.low not in plain or before in governed or word.pos not in ("DET", "NUM"):
+        return False
+    return not any(line.scene.time_at(w) for w in line.sentence.words[at : at + 2])
 
 
 def _finite(word: Word) -> bool:
@@ -214,9 +231,15 @@ def _infinitive(line: Line, cue: Cue) -> int:
     while at < len(words) and words[at].low in listed("scan.objects") | {"pas", "jamais", "rien", "point"}:
         at += 1
     verb = at < len(words) and words[at].pos in ("VERB", "AUX") and words[at].token is not None
-    if verb and (words[at].low in ("avoir", "être") or "Inf" in words[at].token.morph.get("VerbForm", [])):  # type: ignore[union-attr]
-        return start
-    return -1
+    endings = tuple(sorted(listed("scan.infinitive_endings")))
+    return start if verb and words[at].low.endswith(endings) and _marked_infinitive(words[at]) else -1
+
+
+def _marked_infinitive(word: Word) -> bool:
+    """Tell whether the pipeline takes a word for an infinitive."""
+    return word.low in ("avoir", "être") or (
+        word.token is not None and "Inf" in word.token.morph.get("VerbForm", [])
+    )
 
 
 def _skipped(line: Line, at: int) -> bool:
@@ -317,55 +340,83 @@ def _beside_sources(line: Line, found: tuple[Reported, ...]) -> Iterator[Reporte
         if cue.shape not in SOURCES or _relayed(line, cue, found):
             continue
         told = line.told(cue)
-        leading = (
-            cue.first == 0
-            or line.low(cue.first - 1) in listed("scan.leading")
-            or (cue.first <= 3 and line.low(cue.first - 1) == ",")
-        )
-        if leading:
-            start = told.phrase.end if told else cue.last
-            start = _behind_comma(line, start)
-            stop = _stop(line, cue, start)
+        end = _behind_comma(line, told.phrase.end if told else cue.last)
+        if _leads(line, cue, end):
+            start, stop = end, _stop(line, cue, end)
+        elif line.low(end - 1) == "," and end < len(line.sentence.words):
+            # In the middle: the clause goes on behind the source.
+            start, stop = _head(line, cue.first), _stop(line, cue, end)
         else:
             start, stop = _head(line, cue.first), cue.first
         span = _clause(line, start, stop)
-        if span is not None and _says_something(line, start, stop):
+        if span is not None and _says_something(line, start, stop) and _around(line, start, stop, cue, end):
             yield Reported(span, cue, told, "clause-beside-source")
 
 
-def _leads(line: Line, cue: Cue) -> bool:
+def _around(line: Line, start: int, stop: int, cue: Cue, end: int) -> bool:
+    """Tell whether the clause has words of its own besides the source's."""
+    words = line.sentence.words
+    rest = words[start : max(start, min(cue.first, stop))] + words[max(start, end) : stop]
+    return _own_words(rest)
+
+
+def _leads(line: Line, cue: Cue, end: int) -> bool:
     """Tell whether the clause stands behind its source and not before."""
-    before = line.sentence.words[: cue.first]
+    words = line.sentence.words
+    before = words[: cue.first]
     if any(w.mark >= 0 for w in before):
         return False
-    return all(w.low in listed("scan.adverbs") | listed("scan.leading") | {","} or w.pos == "ADV" for w in before) or (
-        before[-1].low in listed("scan.leading")
-    )
+    joined = listed("scan.leading")
+    near = [w.low for w in before[-2:]]
+    if not before or near[-1] in joined or (len(near) > 1 and near[-1] == "," and near[-2] in joined):
+        return True
+    said = any(w.mark >= 0 or _finite(w) for w in words[end:])
+    return not any(_finite(w) for w in before) and said
 
 
 def _relayed(line: Line, cue: Cue, found: tuple[Reported, ...]) -> bool:
     """Tell whether the words already have a speaker that the source only passes on."""
     for clause in found:
-        if clause.cue.sentence is cue.sentence and clause.cue is not cue:
-            trailing = clause.cue.first < cue.first
-            if trailing and clause.span.start <= cue.span.start or clause.cue.first > cue.first:
-                return True
+        if clause.cue is cue:
+            continue
+        if clause.cue.first < cue.first and clause.span.start <= cue.span.start:
+            return True
+        if clause.cue.first > cue.first and not any(_finite(w) for w in line.sentence.words[: cue.first]):
+            return True
     return False
 
 
 def _behind_comma(line: Line, at: int) -> int:
     """Return the index behind the comma that closes a source, appositions passed over."""
-    for i in range(at, min(len(line.sentence.words), at + 18)):
-        if line.low(i) == "," or line.sentence.words[i].mark >= 0:
-            follows = phrase_at(line.scene, line.sentence.words, i + 1) if line.low(i) == "," else None
-            apposed = (
-                follows is not None
-                and line.low(follows.end) == ","
-                and line.low(i + 1) in listed("scan.functions")
-            )
-            if not apposed:
-                return i + 1 if line.low(i) == "," else i
+    words = line.sentence.words
+    for i in range(at, min(len(words), at + 30)):
+        if words[i].mark >= 0 or line.low(i) in (".", ";"):
+            return i
+        if line.low(i) == "," and not _apposed(line, i + 1):
+            return i + 1
     return at
+
+
+def _apposed(line: Line, at: int) -> bool:
+    """Tell whether an apposition to the source begins at an index, and a comma or marks close it."""
+    words = line.sentence.words
+    if at >= len(words):
+        return False
+    known = listed("scan.functions") | listed("scan.of")
+    ahead = words[at : at + 22]
+    closes = any(w.low == "," or w.mark >= 0 for w in ahead)
+    bare = words[at].pos == "NOUN" and words[at].low.endswith(tuple(sorted(listed("scan.human_endings"))))
+    return closes and (words[at].low in known or bare) and not _finite_first(ahead)
+
+
+def _finite_first(words: tuple[Word, ...]) -> bool:
+    """Tell whether a finite verb stands before the first comma."""
+    for word in words:
+        if word.low == "," or word.mark >= 0:
+            return False
+        if _finite(word):
+            return True
+    return False
 
 
 def _says_something(line: Line, start: int, stop: int) -> bool:

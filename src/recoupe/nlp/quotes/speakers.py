@@ -191,7 +191,8 @@ def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
         if low in listed("scan.relative"):
             return _antecedent(scene, cue, at)
     adjacent = _phrase_ending(scene, words, at + 1) if at >= 0 and words[at].low != "," else None
-    if adjacent is not None and adjacent.name is not None and _free(words, adjacent.start):
+    told = adjacent is not None and (adjacent.name is not None or human(scene, words, adjacent))
+    if adjacent is not None and told and _free(words, adjacent.start):
         return Told(adjacent, "subject-before-verb")
     shared = _shared(scene, cue, earlier, at)
     return shared or _by_parse(scene, cue, "subject-before-verb") or _nominative(scene, words, cue.first)
@@ -232,7 +233,7 @@ def _left_of_group(words: tuple[Word, ...], first: int) -> int:
 
 def _shared(scene: Scene, cue: Cue, earlier: tuple[Cue, ...], at: int) -> Told | None:
     """Subject of the verb before "et": "X a démenti et a ajouté que"."""
-    if at < 0 or cue.sentence.words[at].low not in listed("scan.joins"):
+    if at < 0 or cue.sentence.words[at].low not in listed("scan.joins") - {",", "-"}:
         return None
     leaning = [c for c in earlier if c.shape in (Shape.MAIN, Shape.INVERTED, Shape.CLITIC)]
     if not leaning:
