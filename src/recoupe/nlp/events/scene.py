@@ -49,12 +49,8 @@ class Scene:
                     if lower.i not in self.timed and lower.pos_ not in {"ADP", "DET", "PUNCT"}:
                         yield self._lifted(lower, token), lower
             else:
-                yield relation(child), child
-        if (
-            is_verb(token)
-            and relation(token) in {"amod", "acl"}
-            and not children(token, "obl", "obj", "nmod")
-        ):
+                yield ("obj" if _is_second_subject(child, token) else relation(child)), child
+        if _is_bare_participle(token):
             yield from (("obl", c) for c in children(token.head, "nmod", "obl") if c.i > token.i)
 
     def _lifted(self, lower: Token, token: Token) -> str:
@@ -106,6 +102,19 @@ def scene(block: Block, mentions: Iterable[Mention], times: Iterable[Span]) -> S
             at.setdefault(token.i, mention)
     timed = frozenset(t.i for span in times for t in block.tokens(span) or ())
     return Scene(block, at, timed)
+
+
+def _is_second_subject(child: Token, token: Token) -> bool:
+    """Tell whether a parse gives a verb a second subject behind it: that is its object."""
+    if relation(child) != "nsubj" or child.i < token.i:
+        return False
+    return any(c.i < token.i for c in children(token, "nsubj"))
+
+
+def _is_bare_participle(token: Token) -> bool:
+    """Tell whether a participle on a noun has left its own phrases to that noun in the parse."""
+    on_noun = is_verb(token) and relation(token) in {"amod", "acl"}
+    return on_noun and not children(token, "obl", "obj", "nmod")
 
 
 def _is_second_subject(child: Token, token: Token) -> bool:
