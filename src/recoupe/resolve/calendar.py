@@ -87,6 +87,8 @@ def _beside(expression: TimeExpression, later: TimeExpression | None, frame: Fra
     """Place a weekday or clock time by the date that stands right behind it ("samedi, il y a dix jours")."""
     if later is None or later.span.start - expression.span.end > _APPOSED or frame.published is None:
         return None
+    if later.text[:1].isupper():  # a new sentence
+        return None
     if not isinstance(expression.value, Weekday | Between | SameDay) or not is_day(later.value):
         return None
     told = place(later.value, frame).interval
