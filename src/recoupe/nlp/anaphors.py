@@ -140,7 +140,7 @@ def _description(block: Block, token: Token, taken: Sequence[Span]) -> Anaphor |
     span = block.span(block.doc[start - 1 : end])
     if any(span.overlaps(t) and (sort == "place" or not span.contains(t)) for t in taken):
         return None
-    if _names_itself(block, end, taken):
+    if _names_itself(block, end, taken) or _ends_with_name(block, (start, end), taken):
         return None
     rest = [t for t in block.doc[token.i + 1 : end] if t.pos_ in ("NOUN", "ADJ", "PROPN") and len(t.text) > 1]
     nations = {c for t in rest for c in countries().adjectives.get(t.text.casefold(), ())}
@@ -215,3 +215,13 @@ def _names_itself(block: Block, end: int, taken: Sequence[Span]) -> bool:
         return False
     at = end + 1 if block.doc[end].text in (",", "«", "(", '"') and end + 1 < len(block.doc) else end
     return any(block.span(block.doc[at]).overlaps(t) for t in taken)
+
+
+def _ends_with_name(block: Block, tokens: tuple[int, int], taken: Sequence[Span]) -> bool:
+    """Tell whether a name stands in apposition within the phrase ("l'homme d'affaires X")."""
+    for i in range(tokens[0] + 1, tokens[1]):
+        if any(block.span(block.doc[i]).start == t.start for t in taken):
+            before = block.doc[i - 1]
+            if before.pos_ not in ("ADP", "DET") and not before.text.endswith("'"):
+                return True
+    return False

@@ -128,6 +128,14 @@ def _before(text: str, mention: Mention) -> list[str]:
     return [w.casefold() for w in _WORD.findall(re.split(r"[,.;:!?()\n]", stretch)[-1])]
 
 
+def _apposed(text: str, mention: Mention) -> list[str]:
+    """Return the first words of an apposition behind a name (", la chaîne publique")."""
+    after = text[mention.span.end : mention.span.end + _BEFORE]
+    if not after.startswith((", ", " (")):
+        return []
+    return _WORD.findall(re.split(r"[,.;:!?()\n]", after[2:])[0].casefold())[:3]
+
+
 def _gender(mentions: Sequence[Mention], shown: Sequence[str], befores: Sequence[Sequence[str]]) -> str:
     """Tell an actor's gender: by title, then role, then given name; by article for what is no person."""
     if mentions[0].type is not EntityType.PERSON:

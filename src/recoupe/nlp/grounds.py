@@ -81,6 +81,18 @@ def speaks_on(link: Link) -> bool:
     return link.anaphor.text.startswith("-") and link.actor.key == link.last_speaker
 
 
+def latter(link: Link) -> bool:
+    """A demonstrative ("celui-ci", "ce dernier") does not go back to the subject of its own sentence."""
+    demonstrative = link.anaphor.text.casefold().startswith("ce")
+    return demonstrative and same_sentence_subject(link)
+
+
+def set_apart(link: Link) -> bool:
+    """The name is set in front as what the sentence is about ("Quant à X, il …")."""
+    before = link.parsed.plain[max(0, link.mention.span.start - 60) : link.mention.span.start].casefold()
+    return link.sentences == 0 and "quant " in before[max(before.rfind("."), before.rfind("\n"), 0) :]
+
+
 def named_last(link: Link) -> bool:
     """No other person is named between the name and the pronoun."""
     return link.nearest == link.actor.key
@@ -149,6 +161,8 @@ PRONOUNS: tuple[Ground, ...] = (
     Ground("subject-before", 1.0, earlier_subject),
     Ground("spoke-last", 1.0, spoke_last),
     Ground("speaks-on", 1.0, speaks_on),
+    Ground("latter-not-subject", -4.0, latter),
+    Ground("set-apart", 2.0, set_apart),
     Ground("named-most", 0.4, most_named),
     Ground("named-last", 0.6, named_last),
     Ground("same-verb", -2.0, same_clause_object),

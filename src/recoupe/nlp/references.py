@@ -21,6 +21,9 @@ _REACH = 700
 _SAID = re.compile(r"«[^»]{0,600}(?:»|$)|\"[^\"]{0,600}\"|“[^”]{0,600}(?:”|$)")
 _END = re.compile(r"[.!?](?=\s)|\n+")
 _MARGIN = 0.75
+_FAR = -0.4
+_FAR_NOUN = -0.02
+"""What each sentence between name and reference takes away; a role is remembered longer."""
 _ENOUGH = 2.0
 
 
@@ -60,10 +63,11 @@ def _resolved(parsed: ParsedArticle, anaphor: Anaphor, cast: Sequence[Actor]) ->
     grounds = (
         DESCRIPTIONS if anaphor.kind is MentionKind.DESCRIPTION and anaphor.sort != "human" else PRONOUNS
     )
+    far = _FAR_NOUN if grounds is DESCRIPTIONS and anaphor.sort == "person" else _FAR
     scored = []
     for link in links:
         reasons = [because(g.code, g.weight, name=link.mention.text) for g in grounds if g.test(link)]
-        reasons.append(because("sentences-between", round(-0.4 * link.sentences, 2), count=link.sentences))
+        reasons.append(because("sentences-between", round(far * link.sentences, 2), count=link.sentences))
         scored.append((round(sum(r.weight or 0.0 for r in reasons), 2), link, reasons))
     scored.sort(key=lambda s: (-s[0], s[1].mention.span))
     if not scored or scored[0][0] < _ENOUGH or (len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN):

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from recoupe.lang.load import words
+from recoupe.lang.names import civil_titles
 from recoupe.lang.roles import RoleNoun, around, role_noun
 from recoupe.model.reading import EntityType, Mention, MentionKind, Role
 from recoupe.model.span import Span
 from recoupe.nlp.parsed import Block, ParsedArticle
 
 _REACH = 16
+_CHAIN = 2
 _STOPS = frozenset(',;:.!?«»"“”()[]–—…/')
 _HOLDERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 
@@ -71,25 +73,38 @@ def _noun(token: Token) -> RoleNoun | None:
 
 
 def _before(scene: _Scene, first: Token) -> Iterator[Span]:
-    """Yield the role in front of a name: "le ministre X", "le porte-parole du Kremlin, X"."""
+    """Yield the roles in front of a name: "le ministre X", "le porte-parole de Y, X", or two in a row."""
     doc = scene.block.doc
     end = first.i
-    comma = end > 0 and doc[end - 1].text == ","
-    if comma:
+    while end > 0 and doc[end - 1].text.casefold() in civil_titles():
         end -= 1
+    for _ in range(_CHAIN):
+        comma = end > 0 and doc[end - 1].text == ","
+        start = _role_start(scene, end - comma, first, comma=comma)
+        if start is None:
+            return
+        yield scene.block.span(doc[start : end - comma])
+        end = start - 1
+        if end <= 0 or doc[end].pos_ != "DET" or doc[end - 1].text != ",":
+            return
+
+
+def _role_start(scene: _Scene, end: int, first: Token, *, comma: bool) -> int | None:
+    """Return where the role that ends at a token begins, or None where none does."""
+    doc = scene.block.doc
     stretch = list(_leftwards(scene, end))
     if not stretch or (not comma and _is_linking(doc[end - 1])):
-        return
+        return None
     nouns = [t for t in stretch if _noun(t) and scene.name_at(t) is None]
     if not nouns:
-        return
+        return None
     head = nouns[-1] if comma else _nearest(nouns)
     if comma and not _is_title_comma(scene, head, first):
-        return
+        return None
     start = head.i
-    while start > 0 and doc[start - 1].text.casefold() in around() and start - 1 >= stretch[-1].i:
+    while start > stretch[-1].i and doc[start - 1].text.casefold() in around():
         start -= 1
-    yield scene.block.span(doc[start:end])
+    return start
 
 
 def _leftwards(scene: _Scene, end: int) -> Iterator[Token]:

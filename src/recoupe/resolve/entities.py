@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from recoupe.lang.names import skeleton
@@ -19,6 +19,7 @@ from recoupe.model.entity import Cast, Entity, EntityMention, EntityRole
 from recoupe.model.reading import EntityType, MentionKind, Reading
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Passage, Span
+from recoupe.resolve.descriptions import Holder, describe, role_texts
 from recoupe.resolve.merging import Merging
 from recoupe.resolve.name_features import join, shortens
 from recoupe.resolve.names import Name
@@ -47,7 +48,7 @@ def merge_entities(articles: Sequence[Article], readings: Sequence[Reading]) -> 
     _join_full(merging)
     _join_short(merging, articles)
     _join_lone(merging)
-    return Cast(_entities(merging, readings))
+    return Cast(_entities(merging, articles, readings))
 
 
 def _join_bracketed(merging: Merging, articles: Sequence[Article]) -> None:
@@ -217,9 +218,39 @@ def _join_lone(merging: Merging) -> None:
             merging.join(i, j, [reason])
 
 
-def _entities(merging: Merging, readings: Sequence[Reading]) -> tuple[Entity, ...]:
+def _entities(
+    merging: Merging, articles: Sequence[Article], readings: Sequence[Reading]
+) -> tuple[Entity, ...]:
     """Turn clusters into entities with stable ids."""
     owner = {s.passage: merging.cluster(i) for i, n in enumerate(merging.nodes) for s in n.spots}
+    mentions, roles = _belongings(readings, owner)
+    known = frozenset(m.passage for of in mentions.values() for m in of)
+    described = list(describe(articles, readings, _holders(merging, roles), known))
+    taken: Counter[str] = Counter()
+    made = []
+    for cluster in sorted(merging.clusters(), key=lambda c: (_slug(merging, c), _first_of(merging, c))):
+        slug = _slug(merging, cluster)
+        taken[slug] += 1
+        more = [d for d in described if d.cluster == cluster]
+        extra = [EntityMention(d.passage, MentionKind.DESCRIPTION) for d in more]
+        made.append(
+            Entity(
+                id=slug if taken[slug] == 1 else f"{slug}-{taken[slug]}",
+                type=merging.nodes[merging.members(cluster)[0]].name.type,
+                name=_name_of(merging, cluster),
+                aliases=_aliases(merging, cluster),
+                roles=tuple(roles[cluster]),
+                mentions=tuple(sorted([*mentions[cluster], *extra], key=lambda m: (m.passage, m.kind))),
+                reasons=tuple(dict.fromkeys([*merging.reasons(cluster), *(d.reason for d in more)])),
+            )
+        )
+    return tuple(sorted(made, key=lambda e: e.id))
+
+
+def _belongings(
+    readings: Sequence[Reading], owner: Mapping[Passage, int]
+) -> tuple[dict[int, list[EntityMention]], dict[int, list[EntityRole]]]:
+    """Gather each cluster's mentions, pronouns and descriptions with them, and its roles."""
     mentions: dict[int, list[EntityMention]] = defaultdict(list)
     roles: dict[int, list[EntityRole]] = defaultdict(list)
     for reading in sorted(readings, key=lambda r: r.article):
@@ -232,23 +263,21 @@ def _entities(merging: Merging, readings: Sequence[Reading]) -> tuple[Entity, ..
             cluster = owner.get(Passage(reading.article, role.holder))
             if cluster is not None:
                 roles[cluster].append(EntityRole(role.text, Passage(reading.article, role.span)))
-    taken: Counter[str] = Counter()
-    made = []
-    for cluster in sorted(merging.clusters(), key=lambda c: (_slug(merging, c), _first_of(merging, c))):
-        slug = _slug(merging, cluster)
-        taken[slug] += 1
-        made.append(
-            Entity(
-                id=slug if taken[slug] == 1 else f"{slug}-{taken[slug]}",
-                type=merging.nodes[merging.members(cluster)[0]].name.type,
-                name=_name_of(merging, cluster),
-                aliases=_aliases(merging, cluster),
-                roles=tuple(roles[cluster]),
-                mentions=tuple(mentions[cluster]),
-                reasons=merging.reasons(cluster),
-            )
-        )
-    return tuple(sorted(made, key=lambda e: e.id))
+    return mentions, roles
+
+
+def _holders(merging: Merging, roles: Mapping[int, Sequence[EntityRole]]) -> list[Holder]:
+    """Return the people who hold a role, with their gender where an article shows it."""
+    holders = []
+    for cluster in merging.clusters():
+        nodes = [merging.nodes[i] for i in merging.members(cluster)]
+        texts = role_texts([r.text for r in roles.get(cluster, ())])
+        if nodes[0].name.type is not EntityType.PERSON or not texts:
+            continue
+        gender = next((n.gender for n in nodes if n.gender), "")
+        named = frozenset(a for n in nodes for a in n.articles)
+        holders.append(Holder(cluster, _name_of(merging, cluster), texts, gender, named))
+    return holders
 
 
 def _first_of(merging: Merging, cluster: int) -> Passage:
