@@ -88,7 +88,12 @@ def _near(tokens: list[Token], centre: Token) -> list[Token]:
 
 def _is_edge(token: Token, trigger: Trigger) -> bool:
     """Tell whether a word at the edge adds nothing: punctuation, conjunctions."""
-    return token.i != trigger.token.i and (relation(token) in _PAUSES or token.is_punct or token.is_space)
+    if token.i == trigger.token.i:
+        return False
+    if relation(token) in _PAUSES or token.is_punct or token.is_space:
+        return True
+    before = token.i < trigger.token.i
+    return before and (token.lower_ in cues("grammar.openers") or relation(token) == "case")
 
 
 def terms(trigger: Trigger, here: Scene, taken: Iterable[Span]) -> tuple[str, ...]:

@@ -117,13 +117,6 @@ def _is_bare_participle(token: Token) -> bool:
     return on_noun and not children(token, "obl", "obj", "nmod")
 
 
-def _is_second_subject(child: Token, token: Token) -> bool:
-    """Tell whether a parse gives a verb a second subject behind it: that is its object."""
-    if relation(child) != "nsubj" or child.i < token.i:
-        return False
-    return any(c.i < token.i for c in children(token, "nsubj"))
-
-
 def _relays(token: Token) -> bool:
     """Tell whether a word only leads to a phrase that hangs on it ("lors" of "lors de")."""
     return relation(token) == "advmod" and bool(children(token, "obl")) and not is_verb(token)

@@ -66,7 +66,8 @@ def _negative(verb: Token) -> bool:
     )
     if particle and (expletive or any(c.lower_ in cues("grammar.not") for c in verb.children)):
         return True
-    return expletive and any(_none_of(c) for c in children(verb, "nsubj", "obj", "obl"))
+    parts = children(verb, "nsubj", "obj", "obl", "advmod")
+    return expletive and any(_none_of(c) or c.lower_ in cues("negation.pronouns") for c in parts)
 
 
 def _none_of(noun: Token) -> bool:
@@ -120,7 +121,8 @@ def _untensed(verb: Token, *, sourced: bool, depth: int) -> Status:
         if mood is Status.HAPPENED or mood is None:
             return outer
         return outer if outer in {Status.POSSIBLE, Status.DENIED} else mood
-    if marks & cues("status.aim_prepositions") and outer is Status.HAPPENED:
+    done = bool(children(verb, "aux"))
+    if marks & cues("status.aim_prepositions") and outer is Status.HAPPENED and not done:
         return Status.PLANNED
     return outer
 
