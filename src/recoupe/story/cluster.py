@@ -34,7 +34,8 @@ _COMMON_SHARE = 0.5
 _LARGE_PILE = 60
 _BLOCK = 512
 _SAME_WORDS = 0.5
-_SAME_TOPIC = 0.22
+_SAME_TOPIC = 0.19
+_FIXED = frozenset({EntityType.PLACE, EntityType.PRODUCT, EntityType.OTHER})
 _REPEATED = 0.7
 _IN_PASSING = 0.3
 
@@ -169,7 +170,8 @@ class _Topic:
     """What an article says it is about.
 
     Attributes:
-        places: Weighed keys of the places in its title and first sentences.
+        places: Weighed keys of the places, ships, buildings in its title and first sentences. Persons and
+            bodies move from one event to the next.
         title: Weighed keys of all names in its title.
         standing: How firmly each of its names stands in it: in the lead, repeated, or in passing.
     """
@@ -195,7 +197,7 @@ def _topic(article: Article, reading: Reading, weight: Mapping[str, float]) -> _
         seen.update(keys)
         if any(s.overlaps(mention.span) for s in lead):
             early.update(keys)
-            if mention.type is EntityType.PLACE:
+            if mention.type in _FIXED:
                 places.update((k, weight[k]) for k in keys)
         if any(s.overlaps(mention.span) for s in title):
             titled.update((k, weight[k]) for k in keys)
@@ -212,13 +214,14 @@ def _same_topic(left: _Topic, right: _Topic) -> float:
 
 
 def _mutual(*sides: tuple[Mapping[str, float], _Topic]) -> float | None:
-    """Return the mean share of names that stand in the other article, or None where there are none."""
+    """Return the mean share of names that stand in the other article, or None where one has none."""
+    if not all(names for names, _ in sides):
+        return None
     shares = [
         sum(w * other.standing.get(k, 0.0) for k, w in names.items()) / sum(names.values())
         for names, other in sides
-        if names
     ]
-    return sum(shares) / len(shares) if shares else None
+    return sum(shares) / len(shares)
 
 
 def _story(
