@@ -115,7 +115,8 @@ def test_a_coming_weekday_is_no_hint():
         ("1er mai 2024, 2 mai 2024", [(1, 5, 2024, None), (2, 5, 2024, None)]),
         ("14.03.24", [(14, 3, 2024, None)]),
         ("version 3.12.4567 et 99/99/2024", []),
-        ("may 3, 2024", []),
+        ("may 3, 2024", [(3, 5, 2024, None)]),
+        ("septembre 15, 2023", [(15, 9, 2023, None)]),
     ],
 )
 def test_printed_days(words, days):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from recoupe.lang.days import date_pattern
 from recoupe.lang.load import table
 from recoupe.lang.normalize import plain
 
@@ -22,7 +23,7 @@ _FRAMES = {
     "start": _OPENING + "(?:{})",
     "whole": _OPENING + r"(?:{})[\W_]*\Z",
     "end": r"(?:{})[\s.)]*\Z",
-    "any": r"(?<!\w)(?:{})" + _EDGE,
+    "any": r"(?:(?<!\w)|(?=\W))(?:{})" + _EDGE,
 }
 _CASE_WHOLE = r"\A\s*(?:{})[\s.]*\Z"
 _WORD = re.compile(r"[a-z']+")
@@ -74,7 +75,7 @@ class Cue:
     verbless: bool
 
 
-def _compiled(entry: dict[str, Any]) -> Cue:
+def _compiled(entry: dict[str, Any], language: str) -> Cue:
     where, case = entry["where"], entry.get("case", False)
     frame = _CASE_WHOLE if case and where == "whole" else _FRAMES[where]
     if not entry.get("edges", True):
@@ -83,7 +84,9 @@ def _compiled(entry: dict[str, Any]) -> Cue:
         name=entry["name"],
         zone=entry["zone"],
         weight=float(entry["weight"]),
-        pattern=re.compile(frame.format("|".join(entry["patterns"]))),
+        pattern=re.compile(
+            frame.format("|".join(entry["patterns"])).replace("{date}", date_pattern(language))
+        ),
         most=entry.get("most", _DEFAULT_MOST),
         least=entry.get("least", 1),
         case=case,
@@ -95,7 +98,7 @@ def _compiled(entry: dict[str, Any]) -> Cue:
 @cache
 def cues(language: str) -> tuple[Cue, ...]:
     """Return the cues of a language, in the order of its table."""
-    return tuple(_compiled(entry) for entry in table(language, "text")["cue"])
+    return tuple(_compiled(entry, language) for entry in table(language, "text")["cue"])
 
 
 def shown(cue: Cue, text: str, key: str) -> str | None:

@@ -64,12 +64,15 @@ def _source(language: str) -> str:
     months = "|".join(sorted(days["months"], key=len, reverse=True))
     weekdays = "|".join(sorted(days["weekdays"], key=len, reverse=True))
     week = rf"(?:\b(?P<weekday>{weekdays})\b\.?,? (?:le )?)?"
-    words = rf"\b(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)? (?P<month>{months})\b\.?(?:,? (?P<year>\d{{4}})\b)?"
+    words = (
+        rf"\b(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)? (?P<month>{months})\b[.,]{{0,2}}(?: (?P<year>\d{{4}})\b)?"
+    )
     numbers = (
         r"(?<![\d/.-])(?P<nday>\d{1,2})(?P<sep>[/.-])(?P<nmonth>\d{1,2})[/.-](?P<nyear>\d{4}|\d{2}(?![\d:h]))"
     )
     iso = r"(?<![\d-])(?P<iyear>\d{4})-(?P<imonth>\d{2})-(?P<iday>\d{2})(?!\d)"
-    return f"(?:{week}(?:{words}|{numbers})|{iso})"
+    swapped = rf"\b(?P<smonth>{months})\b\.? (?P<sday>\d{{1,2}})(?:st|nd|rd|th)?, (?P<syear>\d{{4}})\b"
+    return f"(?:{week}(?:{words}|{numbers})|{iso}|{swapped})"
 
 
 @cache
@@ -103,10 +106,10 @@ def printed_days(key: str, language: str) -> Iterator[PrintedDay]:
 def _printed(match: re.Match[str], language: str) -> PrintedDay | None:
     days = table(language, "text_dates")
     group = match.groupdict()
-    day = int(group["day"] or group["nday"] or group["iday"])
-    named = group["month"]
+    day = int(group["day"] or group["nday"] or group["iday"] or group["sday"])
+    named = group["month"] or group["smonth"]
     month = int(days["months"][named]) if named else int(group["nmonth"] or group["imonth"])
-    written = group["year"] or group["nyear"] or group["iyear"]
+    written = group["year"] or group["nyear"] or group["iyear"] or group["syear"]
     year = int(written) if written else None
     if year is not None and year < 100:
         year += _CENTURY

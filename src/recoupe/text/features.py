@@ -23,7 +23,9 @@ FURNITURE = "boilerplate"
 
 _SEPARATORS = re.compile(r"\s[|¦>•·/▸►→–—-]\s|[|¦▸►→•]|\s>\s")
 _GLUED = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ](?=[a-zà-öø-ÿ])")
-_LINK = re.compile(r"https?://|www\.|!?\[[^\]]{0,80}\]\(|\.(?:gif|jpe?g|png|webp)\b|\{\{|</?\w")
+_LINK = re.compile(
+    r"https?://|www\.|!?\[[^\]]{0,80}\]\(|\.(?:gif|jpe?g|png|webp)\b|\{\{|</?\w|\A(?:#\w+[\s,]*)+\Z"
+)
 _CODE = re.compile(r"\A\W*\[/?[a-z][\w =\"'-]{1,60}\]\W*\Z")
 _MINUTE = re.compile(r"\A\W*\d{1,2} ?[:hH] ?\d{2}\s?[:–—.,-]?\s")
 _ODD = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]")
@@ -225,7 +227,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("line-strange-words", _strange, {FURNITURE: 1.5, "comment": 1, "heading": -1, "title": -0.5}),
     Feature("line-repeats-headline", _repeats_headline, {FURNITURE: 5, "title": -4, "heading": -4}),
     Feature("line-repeated", _repeated_line, {FURNITURE: 1.5, "title": 0.5}),
-    Feature("line-twin", _twin, {"caption": 8, "body": -2}),
+    Feature("line-twin", _twin, {"caption": 9, "body": -3}),
     Feature("line-first", _first, {FURNITURE: 0.5}),
     Feature("line-given-title", _given_title, {"title": 8}),
     # what markup says of it

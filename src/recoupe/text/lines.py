@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 
 from recoupe.lang.cues import Cue, cues, glued_prefix, has_finite_verb, keyed, section_cover, shown
 from recoupe.lang.normalize import plain
@@ -102,7 +102,7 @@ class Page:
 def blocks_of(text: str, language: str) -> Iterator[Block]:
     """Yield the lines of a plain text that are not blank, crawlers' prefixes split off."""
     start = 0
-    for match in [*_BREAKS.finditer(text), None]:
+    for match in chain(_BREAKS.finditer(text), (None,)):
         end = match.start() if match else len(text)
         yield from _pieces(text, start, end, language)
         start = match.end() if match else end

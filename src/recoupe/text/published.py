@@ -25,6 +25,10 @@ _FOOT_LINES = 4
 _FRESH = timedelta(days=62)
 """Comments and changes come within that time of publication, where they are to give the year."""
 
+_BARE_CUES = frozenset({"line-bare-date", "line-dated-byline"})
+_DATE_CUES = _BARE_CUES | {"line-masthead-date"}
+"""Where no title is found, a date among other things may stand in a banner: it is today's, not the text's."""
+
 _FURNITURE = frozenset({Zone.BOILERPLATE, Zone.CREDIT})
 
 
@@ -98,6 +102,7 @@ class Layout:
         opening: The first paragraphs.
         body: All paragraphs and headings.
         foot: Furniture and credits right after the last paragraph.
+        titled: True if there is a title.
         language: Code of the tables to use.
     """
 
@@ -107,6 +112,7 @@ class Layout:
     opening: tuple[Zoned, ...]
     body: tuple[Zoned, ...]
     foot: tuple[Zoned, ...]
+    titled: bool
     language: str
 
 
@@ -123,6 +129,7 @@ def _layout(text: str, zones: tuple[ZonedSpan, ...], language: str) -> Layout:
         opening=tuple(seen[i] for i in body[:_OPENING_LINES]),
         body=tuple(seen[i] for i in body),
         foot=tuple(z for z in seen[last + 1 : last + 1 + _FOOT_LINES] if z.zone.zone in _FURNITURE),
+        titled=title >= 0,
         language=language,
     )
 
@@ -160,13 +167,12 @@ def published_foot(layout: Layout) -> Iterator[Dated]:
 def date_line(layout: Layout) -> Iterator[Dated]:
     """A line between title and text that is a date, alone or with a byline."""
     for zone in layout.below:
-        days = list(printed_days(zone.key[:200], layout.language))
+        changed = phrase(layout.language, "updated").search(zone.key)
+        days = list(printed_days(zone.key[: changed.start() if changed else 200], layout.language))
         if not days or phrase(layout.language, "not_published").search(zone.key):
             continue
         cues = {r.code for r in zone.zone.reasons}
-        if cues & {"line-bare-date", "line-dated-byline"} and not phrase(layout.language, "updated").search(
-            zone.key
-        ):
+        if cues & (_DATE_CUES if layout.titled else _BARE_CUES):
             yield Dated(days[0], zone.span(days[0].start, days[0].end), "date-own-line")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import islice
 
 from recoupe.errors import UnreadableDocument
 from recoupe.model.article import Article, Capture
@@ -14,6 +15,9 @@ from recoupe.text.lines import blocks_of, page
 from recoupe.text.masthead import authors_of, outlet_of, title_of
 from recoupe.text.published import publication_of
 from recoupe.text.zoning import zone_page
+
+MAX_BLOCKS = 20_000
+"""No press article has more lines; a pile in one file is not read as one article."""
 
 
 def read_article(capture: Capture) -> Article:
@@ -34,7 +38,9 @@ def read_article(capture: Capture) -> Article:
     text, said = read.text, read.metadata
     language = language_of(text, capture.language or said.language)
     cues = cue_language(language)
-    blocks = read.blocks or tuple(blocks_of(text, cues))
+    blocks = read.blocks or tuple(islice(blocks_of(text, cues), MAX_BLOCKS + 1))
+    if len(blocks) > MAX_BLOCKS:
+        raise UnreadableDocument(f"has more than {MAX_BLOCKS} lines; split it into one file an article")
     if not any(c.isalnum() for c in text):
         raise UnreadableDocument("has no word in it; give the text of the article")
     zones = zone_page(page(text, blocks, cues, capture.title or said.title))

@@ -30,6 +30,7 @@ class State(StrEnum):
     TITLE = "title"
     UNDER = "under"
     BYLINE = "byline"
+    LEAD = "lead"
     BODY = "body"
     HEADING = "heading"
     CAPTION = "caption"
@@ -45,6 +46,7 @@ ZONE_OF: Mapping[State, Zone] = {
     State.TITLE: Zone.TITLE,
     State.UNDER: Zone.BOILERPLATE,
     State.BYLINE: Zone.CREDIT,
+    State.LEAD: Zone.CAPTION,
     State.BODY: Zone.BODY,
     State.HEADING: Zone.HEADING,
     State.CAPTION: Zone.CAPTION,
@@ -59,18 +61,19 @@ _S = State
 # fmt: off
 STEPS: Mapping[State, Mapping[State, float]] = {
     # furniture before the title; an article without a title is rarer than a banner
-    _S.FRONT: {_S.FRONT: 0, _S.TITLE: 0.5, _S.BODY: -3.5, _S.CAPTION: -3, _S.BYLINE: -3, _S.AFTER: -6},
-    _S.TITLE: {_S.BODY: 0.5, _S.UNDER: 0, _S.BYLINE: 0, _S.CAPTION: 0, _S.HEADING: -1, _S.AFTER: -4},
+    _S.FRONT: {_S.FRONT: 0, _S.TITLE: 0.5, _S.BODY: -3.5, _S.LEAD: -3, _S.BYLINE: -3, _S.AFTER: -6},
+    _S.TITLE: {_S.BODY: 0.5, _S.UNDER: 0, _S.BYLINE: 0, _S.LEAD: 0, _S.HEADING: -1, _S.AFTER: -4},
     # dates, tools and bylines between title and text
-    _S.UNDER: {_S.UNDER: 0, _S.BYLINE: 0, _S.BODY: 0, _S.CAPTION: 0, _S.HEADING: -1, _S.AFTER: -4},
-    _S.BYLINE: {_S.UNDER: 0, _S.BYLINE: -0.5, _S.BODY: 0, _S.CAPTION: 0, _S.HEADING: -1, _S.AFTER: -4},
+    _S.UNDER: {_S.UNDER: 0, _S.BYLINE: 0, _S.BODY: 0, _S.LEAD: 0, _S.HEADING: -1, _S.AFTER: -4},
+    _S.BYLINE: {_S.UNDER: 0, _S.BYLINE: -0.5, _S.BODY: 0, _S.LEAD: 0, _S.HEADING: -1, _S.AFTER: -4},
     _S.BODY: {_S.BODY: 0, _S.HEADING: -0.5, _S.CAPTION: -0.5, _S.CREDIT: -0.5, _S.INSERT: -1,
               _S.AFTER: -1.2, _S.THREAD: -0.5, _S.COMMENT: -4},
     # a heading heads something
     _S.HEADING: {_S.BODY: 0.5, _S.HEADING: -2.5, _S.CAPTION: -0.5, _S.CREDIT: -3, _S.INSERT: -1.5,
                  _S.AFTER: -5, _S.THREAD: -5},
-    _S.CAPTION: {_S.BODY: 0, _S.CAPTION: -0.5, _S.UNDER: -1, _S.BYLINE: -1, _S.CREDIT: -0.3,
-                 _S.INSERT: -0.5, _S.HEADING: -0.5, _S.AFTER: -0.8, _S.THREAD: -0.5},
+    # a caption above the text, and one within it
+    _S.LEAD: {_S.BODY: 0, _S.LEAD: -0.5, _S.UNDER: -0.5, _S.BYLINE: -0.5, _S.HEADING: -2, _S.AFTER: -4},
+    _S.CAPTION: {_S.BODY: 0, _S.CAPTION: -0.5, _S.CREDIT: -0.3, _S.INSERT: -0.5, _S.HEADING: -0.5, _S.AFTER: -0.8, _S.THREAD: -0.5},
     _S.CREDIT: {_S.BODY: -2, _S.CREDIT: 0, _S.INSERT: -0.5, _S.CAPTION: -0.5, _S.HEADING: -3,
                 _S.AFTER: 0, _S.THREAD: 0},
     # what interrupts an article is brief
@@ -89,7 +92,7 @@ _OPENING: Mapping[State, float] = {
     _S.FRONT: 0,
     _S.TITLE: 0,
     _S.BODY: -0.5,
-    _S.CAPTION: -1,
+    _S.LEAD: -1,
     _S.BYLINE: -1,
     _S.HEADING: -4,
 }
@@ -100,7 +103,7 @@ _CUE_VOTES: Mapping[str, Mapping[str, float]] = {
     "masthead": {
         "front": 1,
         "under": 1.2,
-        "insert": 0.7,
+        "insert": 0.4,
         "after": 0.4,
         "title": -0.6,
         "heading": -0.6,
@@ -124,13 +127,14 @@ _FURNITURE_STATES = (_S.FRONT, _S.UNDER, _S.INSERT, _S.AFTER)
 _BASE: Mapping[State, float] = {
     _S.CREDIT: -2,
     _S.BYLINE: -2,
-    _S.CAPTION: -1,
+    _S.CAPTION: -2.5,
+    _S.LEAD: -2.5,
     _S.COMMENT: -0.5,
     _S.THREAD: -3,
     _S.TITLE: -0.5,
 }
 
-_SAME_WEIGHTS: Mapping[State, State] = {_S.BYLINE: _S.CREDIT}
+_SAME_WEIGHTS: Mapping[State, State] = {_S.BYLINE: _S.CREDIT, _S.LEAD: _S.CAPTION}
 
 Vote = tuple[str, float, str]
 """Code of a feature, what it counts for a state, and the words that show it ("" for a structural one)."""
