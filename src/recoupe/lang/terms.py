@@ -100,6 +100,23 @@ def name_keys(name: str, language: str = "fr") -> tuple[str, ...]:
     return tuple(_skeleton(w) for w in _WORD.findall(even(name)) if len(w) > 1 and w not in stop)
 
 
+def retelling(text: str, language: str = "fr") -> tuple[int, int]:
+    """Count how a text says that it retells another outlet's.
+
+    Args:
+        text: A text folded by `even`.
+        language: Code of a language folder.
+
+    Returns:
+        How often it says so outright, and how often it points back to an outlet named before.
+    """
+    data = table(language, "story")["retelling"]
+    cues, back = (
+        sum(len(re.findall(rf"(?<!\w){re.escape(p)}(?!\w)", text)) for p in data[k]) for k in ("cues", "back")
+    )
+    return cues, back
+
+
 @cache
 def _skeleton(word: str) -> str:
     """Reduce a folded word to its consonants by sound."""

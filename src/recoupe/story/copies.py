@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from recoupe.lang.terms import even
+from recoupe.lang.terms import even, retelling
 from recoupe.model.article import Article
 from recoupe.model.reading import Reading
 from recoupe.model.reason import Reason, because
@@ -43,6 +43,7 @@ class _Pair:
     lines: tuple[Profile, Profile]
     alignment: Alignment
     weight: Mapping[str, float]
+    agencies: tuple[frozenset[str], frozenset[str]]
     exclusive: tuple[int, int, int]
     """Keys that only the two hold, keys of the shorter one, and how many other texts the story has."""
 
@@ -76,6 +77,10 @@ def _within(both: Sequence[tuple[Article, Reading]]) -> list[Copy]:
     group = _same_text(own, pairs)
     holders = _holders(own, group)
     others = len(set(group)) - 2
+    credited = {
+        g: frozenset(c.agency for a, h in zip(pile, group, strict=True) if h == g for c in a.credits)
+        for g in set(group)
+    }
     judged: dict[tuple[int, int], tuple[_Pair, tuple[Reason, ...]]] = {}
     for i, j in pairs:
         shared = own[i] & own[j]
@@ -83,7 +88,8 @@ def _within(both: Sequence[tuple[Article, Reading]]) -> list[Copy]:
         if not shared or not alignment.pairs:
             continue
         exclusive = (sum(holders[k] <= 2 for k in shared), min(len(own[i]), len(own[j])), others)
-        pair = _Pair(pile[i], pile[j], (profiles[i], profiles[j]), alignment, weight, exclusive)
+        agencies = (credited[group[i]], credited[group[j]])
+        pair = _Pair(pile[i], pile[j], (profiles[i], profiles[j]), alignment, weight, agencies, exclusive)
         judged[i, j] = (pair, tuple(r for feature in _FEATURES if (r := feature(pair)) is not None))
     scores = {k: sum(r.weight or 0.0 for r in reasons) for k, (_, reasons) in judged.items()}
     bound = _bind(len(pile), scores)
@@ -178,8 +184,11 @@ def _holds(sentence: frozenset[str], quote: frozenset[str]) -> bool:
 
 
 def _agencies(pair: _Pair) -> Reason | None:
-    """One agency credited by both speaks for one source; two different ones against it."""
-    left, right = ({c.agency for c in a.credits} for a in (pair.left, pair.right))
+    """One agency credited by both speaks for one source; two different ones against it.
+
+    A near-verbatim copy has the credits of the text it copies, whether it kept them or not.
+    """
+    left, right = pair.agencies
     if left & right:
         return because("both-credit", 0.5, agency=", ".join(sorted(left & right)))
     if left and right:
@@ -188,14 +197,17 @@ def _agencies(pair: _Pair) -> Reason | None:
 
 
 def _names_outlet(pair: _Pair) -> Reason | None:
-    """One article names the other's outlet again and again: it retells it."""
+    """One article names the other's outlet, points back to it and says that it retells it."""
     for teller, told in ((pair.left, pair.right), (pair.right, pair.left)):
         if not told.outlet or told.outlet == teller.outlet or len(told.outlet) < 4:
             continue
         text = even("\n".join(z.span.of(teller.text) for z in teller.prose))
         times = max(text.count(form) for form in _forms(told.outlet))
-        if times >= 2:
-            return because("names-outlet", 0.7, outlet=told.outlet, teller=teller.id, count=times)
+        if not times:
+            continue
+        cues, back = retelling(text, teller.language)
+        weight = min(1.0, 0.35 * times + 0.3 * min(cues, 1) + 0.15 * back)
+        return because("names-outlet", weight, outlet=told.outlet, teller=teller.id, count=times)
     return None
 
 
