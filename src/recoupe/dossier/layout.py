@@ -26,6 +26,7 @@ from recoupe.dossier.report import (
     ValueRow,
     WitnessRow,
 )
+from recoupe.dossier.shelves import shelve
 from recoupe.dossier.sources import all_stories, of_story, sources
 from recoupe.model.claim import Claim, Disagreement, Event, Standing
 from recoupe.model.dossier import DossierQuote
@@ -53,20 +54,19 @@ def lay_out(dossier: LoadedDossier) -> Report:
     stories = all_stories(dossier)
     marked = sources(dossier, stories)
     entities = {e.id: e for e in dossier.entities}
+    shelves = shelve(dossier, stories)
     laid = (
-        _Layout(dossier, story, frozenset(story.articles), marked, entities).report(n)
-        for n, story in enumerate(stories, 1)
+        _Layout(shelves[story.id], story, marked, entities).report(n) for n, story in enumerate(stories, 1)
     )
     return Report(tuple(laid), dossier.rejected)
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Lays out one story."""
+    """Lays out one story; `dossier` holds what belongs to it."""
 
     dossier: LoadedDossier
     story: Story
-    ids: frozenset[str]
     marked: Mapping[str, Source]
     entities: Mapping[str, Entity]
 
@@ -87,9 +87,9 @@ class _Layout:
             cast=self.cast(),
         )
 
-    def here(self, passages: Iterable[Passage]) -> bool:
-        """Tell whether what rests on these passages belongs to this story."""
-        return any(p.article in self.ids for p in passages)
+    def here(self, passage: Passage) -> bool:
+        """Tell whether a passage lies in a document of this story."""
+        return passage.article in self.story.articles
 
     def cite(self, passage: Passage) -> Cite:
         return Cite(self.marked[passage.article], passage, self.dossier.words(passage))
@@ -120,14 +120,13 @@ class _Layout:
         )
 
     def briefing(self, number: int) -> tuple[BriefingRow, ...]:
-        mine = [s for s in self.dossier.briefing if self.here(s.evidence)]
         return tuple(
             BriefingRow(_ref("B", number, i), s.text, s.section, self.cites(s.evidence))
-            for i, s in enumerate(mine, 1)
+            for i, s in enumerate(self.dossier.briefing, 1)
         )
 
     def timeline(self, number: int) -> tuple[EventRow, ...]:
-        mine = sorted((e for e in self.dossier.events if self.here(e.evidence)), key=_chronological)
+        mine = sorted(self.dossier.events, key=_chronological)
         return tuple(self.event(_ref("E", number, i), e) for i, e in enumerate(mine, 1))
 
     def event(self, ref: Ref, e: Event) -> EventRow:
@@ -145,7 +144,7 @@ class _Layout:
         )
 
     def claims(self, number: int) -> dict[str, ClaimRow]:
-        mine = sorted((c for c in self.dossier.claims if self.here(c.evidence)), key=_weightiest)
+        mine = sorted(self.dossier.claims, key=_weightiest)
         return {c.id: self.claim(_ref("C", number, i), c) for i, c in enumerate(mine, 1)}
 
     def claim(self, ref: Ref, c: Claim) -> ClaimRow:
@@ -171,7 +170,7 @@ class _Layout:
 
     def said(self) -> list[tuple[_Speaker, QuoteRow]]:
         """Quotes, the same words in several documents as one, in the order of sources and text."""
-        quotes = {q.id: q for q in self.dossier.quotes if q.article in self.ids}
+        quotes = {q.id: q for q in self.dossier.quotes}
         rows: list[tuple[_Speaker, QuoteRow]] = []
         grouped: set[str] = set()
         for group in self.dossier.quote_groups:
@@ -206,8 +205,7 @@ class _Layout:
 
     def disagreements(self, number: int) -> tuple[DisagreementRow, ...]:
         """Contradictions first, mere updates after them."""
-        mine = [d for d in self.dossier.disagreements if self.here(p for v in d.values for p in v.evidence)]
-        mine.sort(key=lambda d: d.update)
+        mine = sorted(self.dossier.disagreements, key=lambda d: d.update)
         return tuple(self.disagreement(_ref("D", number, i), d) for i, d in enumerate(mine, 1))
 
     def disagreement(self, ref: Ref, d: Disagreement) -> DisagreementRow:
@@ -228,20 +226,19 @@ class _Layout:
         return tuple(rows)
 
     def cast(self) -> tuple[CastRow, ...]:
-        mine = [e for e in self.dossier.entities if self.here(m.passage for m in e.mentions)]
-        rows = [self.character(e) for e in mine]
+        rows = [self.character(e) for e in self.dossier.entities]
         return tuple(sorted(rows, key=lambda r: (_TYPES.index(r.type), -r.mentions, r.name)))
 
     def character(self, e: Entity) -> CastRow:
-        named = [m.passage for m in e.mentions if m.kind is MentionKind.NAME and self.here([m.passage])]
+        named = [m.passage for m in e.mentions if m.kind is MentionKind.NAME and self.here(m.passage)]
         first: dict[str, Passage] = {}
         for passage in sorted(named):
             first.setdefault(passage.article, passage)
         roles: dict[str, Cite] = {}
         for role in e.roles:
-            if self.here([role.passage]):
+            if self.here(role.passage):
                 roles.setdefault(role.text, self.cite(role.passage))
-        count = sum(self.here([m.passage]) for m in e.mentions)
+        count = sum(self.here(m.passage) for m in e.mentions)
         return CastRow(
             e.name, e.type, e.aliases, tuple(roles.items()), count, self.cites(first.values()), e.reasons
         )
