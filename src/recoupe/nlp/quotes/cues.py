@@ -95,6 +95,7 @@ INCISES = frozenset({Shape.INVERTED, Shape.CLITIC})
 """Shapes of a verb whose subject stands behind it."""
 _SOURCE_SHAPES = {"whole": Shape.PRONOUN_SOURCE, "relative": Shape.RELATIVE_SOURCE}
 _REACH = 8
+_INCISED = frozenset({Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE})
 _SOURCED = frozenset({Frame.CLAUSE, Frame.INCISE, Frame.OBJECT})
 
 
@@ -212,6 +213,8 @@ def _verb_cue(scene: Scene, sentence: Sentence, at: int) -> Cue | None:
     elif frames <= {Frame.REFLEXIVE, Frame.SUPPORT, Frame.TURN}:
         return None
     shape = _shape(scene, sentence, group, last)
+    if shape is Shape.INVERTED and not frames & _INCISED:
+        shape = Shape.MAIN
     return Cue(
         sentence, first, last, group.verb, shape, frames, what.stance, what.lemma,
         group.clitic, negated, reflexive, group.bare,
@@ -376,6 +379,9 @@ def _forced(scene: Scene, words: tuple[Word, ...], group: _Group) -> bool:
             return True
     if _named_before(scene, words, group.first) and _opens_object(words, group.last):
         return True
+    noun = previous is not None and previous.pos in ("NOUN", "PROPN")
+    if after in ("avoir", "être") or (noun and after == ":"):
+        return True
     free = previous is not None and previous.low not in listed("scan.determiners") | listed("scan.of")
     return marked or (that and free and previous is not None and previous.pos not in ("VERB", "AUX"))
 
@@ -409,7 +415,9 @@ def _inverted(scene: Scene, words: tuple[Word, ...], group: _Group, last: int) -
     mark = words[before].mark >= 0
     comma = words[before].low in (",", "-", "–", "—", "!", "?")
     behind = noun_phrase_after(scene, words, last)
-    speaks = behind is not None and human(scene, words, behind)
+    speaks = behind is not None and (
+        human(scene, words, behind) or words[behind.head].low in listed("nouns.speech")
+    )
     if mark or (comma and before > 0 and words[before - 1].mark >= 0):
         at = before if mark else before - 1
         return not _subject_before(words, at) or (speaks and not _left_subject(words, group))
@@ -418,7 +426,7 @@ def _inverted(scene: Scene, words: tuple[Word, ...], group: _Group, last: int) -
     clause = _clause_before(words, before)
     if speaks:
         return clause or not (_left_subject(words, group) or _somebody_before(scene, words, before))
-    return clause and not _left_subject(words, group)
+    return False
 
 
 def _somebody_before(scene: Scene, words: tuple[Word, ...], end: int) -> bool:

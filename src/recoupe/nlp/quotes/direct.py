@@ -152,7 +152,7 @@ def _colon_before(line: Line, at: int) -> Attributed | None:
         told = line.told(cue)
         if told is not None:
             return Attributed("colon-before-marks", cue, told, True)
-    phrase = _before_colon(line, stop) or _only_person(line, stop)
+    phrase = _person_at_colon(line, stop) or _before_colon(line, stop) or _only_person(line, stop)
     told = Told(phrase, "named-before-colon") if phrase else None
     return Attributed("colon-before-marks", verbs[-1] if verbs else None, told, True)
 
@@ -172,7 +172,18 @@ def _before_colon(line: Line, stop: int) -> Phrase | None:
     if phrase is None or phrase.end > stop:
         return None
     person = phrase.name is not None and phrase.name.type.value in ("Person", "Organization")
+    if phrase.pronoun and words[phrase.head].low == "on":
+        return None
     return phrase if phrase.pronoun or person or words[phrase.head].low in listed("scan.functions") else None
+
+
+def _person_at_colon(line: Line, stop: int) -> Phrase | None:
+    """Return the person named right before a colon: "Elle a rediffusé le ministre X : « … »"."""
+    name = line.scene.name_at(line.sentence.words[stop - 1]) if stop else None
+    if name is None or name.type is not EntityType.PERSON:
+        return None
+    at = next(i for i, w in enumerate(line.sentence.words) if w.span.end > name.span.start)
+    return phrase_at(line.scene, line.sentence.words, at)
 
 
 def _only_person(line: Line, stop: int) -> Phrase | None:

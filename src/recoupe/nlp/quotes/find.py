@@ -14,7 +14,7 @@ from recoupe.nlp.parsed import ParsedArticle
 from recoupe.nlp.quotes.cues import INCISES, Cue, Shape, find_cues
 from recoupe.nlp.quotes.direct import Attributed, Line, attribute, attribute_inside
 from recoupe.nlp.quotes.follow import Piece, joined_ahead, same_in_body
-from recoupe.nlp.quotes.holders import Memory, holder_of, means_person
+from recoupe.nlp.quotes.holders import Memory, holder_of
 from recoupe.nlp.quotes.indirect import reported_clauses
 from recoupe.nlp.quotes.labels import Setting, label_reason
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
@@ -253,10 +253,9 @@ class _Finder:
     def _continuing(self, phrase: Phrase, quote: Quote) -> tuple[Mention | None, Reason | None]:
         """Return who spoke just before, for "a-t-il ajouté" and "a poursuivi le ministre"."""
         text = self._scene.text(phrase.span).casefold()
-        first = text.replace("'", "' ").split()[:1]
         single = phrase.pronoun and text not in listed("scan.plural_pronouns") and text != "on"
         last = self._memory.last_speaker(quote.span.start)
-        if last is None or not (single or (first and first[0] in listed("scan.definite") and means_person(self._memory, phrase))):
+        if last is None or not single:
             return None, None
         name = last.last_before(quote.span.start)
         return name, because("continues-speaking", name=name.text) if name else None

@@ -112,7 +112,7 @@ def _thing(c: _Candidate) -> bool:
 def _quoted(c: _Candidate) -> bool:
     """It is named inside quotation marks, and the pronoun stands outside them."""
     return any(
-        m.outer.contains(c.name.span) and not m.outer.contains(Span(c.at, c.at)) for m in c.memory.scene.marks
+        m.closed and m.outer.contains(c.name.span) and not m.outer.contains(Span(c.at, c.at)) for m in c.memory.scene.marks
     )
 
 
@@ -198,7 +198,7 @@ def _scored(c: _Candidate) -> tuple[float, _Candidate, tuple[str, ...]]:
 def _outside(memory: Memory, known: Known, at: int) -> Mention | None:
     """Return the last mention before a place, one outside quotation marks first."""
     near = [m for m in known.names if m.span.start < at]
-    free = [m for m in near if not any(q.outer.contains(m.span) for q in memory.scene.marks)]
+    free = [m for m in near if not any(q.closed and q.outer.contains(m.span) for q in memory.scene.marks)]
     return (free or near or [None])[-1]
 
 
@@ -276,9 +276,12 @@ def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) ->
         return None, None
     kind = EntityType.ORGANIZATION if body else EntityType.PERSON
     at = phrase.span.start
-    gender = "f" if first in ("la", "cette") else "m" if first in ("le", "ce", "cet") else ""
+    feminine = first in ("la", "cette") or words[0].endswith(tuple(sorted(listed("scan.feminine_endings"))))
+    gender = "f" if feminine else "m" if first in ("le", "ce", "cet") else ""
     near = [c for c in _candidates(memory, at, "" if body else gender) if c.known.type is kind]
     near = [c for c in near if memory.block(at) - memory.block(c.name.span.start) <= 1]
+    if not body and first not in ("ce", "cet", "cette"):
+        near = [c for c in near if (gender and c.known.gender == gender) or _same_paragraph(c)]
     choice = [c.known for c in near if _last_of_kind(c, kind)]
     spoke = [c.known for c in near if _spoke_last(c)]
     if choice and spoke and choice[0] is not spoke[0]:

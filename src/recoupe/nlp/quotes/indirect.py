@@ -10,7 +10,7 @@ from recoupe.model.span import Span
 from recoupe.nlp.quotes.cues import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.direct import Line
 from recoupe.nlp.quotes.phrases import human, phrase_at
-from recoupe.nlp.quotes.speakers import Told
+from recoupe.nlp.quotes.speakers import Told, left_edge
 from recoupe.nlp.quotes.words import Word
 
 
@@ -117,6 +117,8 @@ def _relative(line: Line, cue: Cue, at: int) -> bool:
         return True
     if cue.reflexive and at - cue.last > 3:
         return True
+    if cue.last < at and line.low(cue.last) in listed("scan.towards"):
+        return False
     return at > cue.last and word.pos == "PRON" and before.pos in ("NOUN", "ADJ") and not line.scene.time_at(before)
 
 
@@ -302,7 +304,7 @@ def _before_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reporte
         told = line.told(cue)
         if told is None or told.phrase.end > cue.first or cue.first - told.phrase.end > 2:
             continue
-        start = told.phrase.start
+        start = left_edge(line.scene, line.sentence.words, told.phrase.start)
         ends = cue.last >= len(line.sentence.words) or line.low(cue.last) in listed("scan.closing") | {"sans"}
         if start < 3 or line.low(start - 1) != "," or not ends or not human(line.scene, line.sentence.words, told.phrase):
             continue

@@ -79,6 +79,8 @@ def _named(s: Setting) -> bool:
     if not any(w in listed("labels.naming") for w in near) or len(s.words) > 8:
         return False
     said = next(w for w in near if w in listed("labels.naming"))
+    if s.back(1) == said and s.back(2) in ("s'", "se"):
+        return True
     verb = reporting(said)
     # "dit" is a verb of saying unless a noun stands right before it ("la loi dite « … »").
     at = -1 - near.index(said)
@@ -151,6 +153,11 @@ def _term(s: Setting) -> bool:
     return len(s.words) <= 2 and (_determined(s) or s.back(1) in listed("scan.determiners") - listed("scan.of"))
 
 
+def _bare_name(s: Setting) -> bool:
+    """One or two capitalised words with no sign of speech: "est allé « Aktan »"."""
+    return 0 < len(s.words) <= 2 and all(w[:1].isupper() for w in s.words) and not _SENTENCE.search(s.text)
+
+
 FEATURES: tuple[Feature, ...] = (
     Feature("named-in-marks", True, _named),
     Feature("title-in-marks", True, _work),
@@ -159,6 +166,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("apposed-name-in-marks", True, _apposed),
     Feature("charge-in-marks", True, _charge),
     Feature("word-in-marks", True, _ballot),
+    Feature("name-in-marks", False, _bare_name),
     Feature("scare-quotes", False, _attached),
     Feature("scare-quotes", False, _term),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from recoupe.lang.names import given_gender
 from recoupe.lang.normalize import folded
 from recoupe.lang.quotes import listed
 from recoupe.model.reading import EntityType, Mention
@@ -74,6 +75,7 @@ def people_of(scene: Scene) -> People:
         else:
             bearer.names.append(name)
             bearer.words = bearer.words | words
+        bearer.gender = bearer.gender or given_gender(name.text.split()[0]) if name.text.split() else bearer.gender
         of[name.span] = bearer
     for sentence in [*scene.sentences, *scene.inner.values()]:
         _functions(scene, sentence, of)

@@ -234,34 +234,32 @@ class _Reader:
         return False
 
     def _apposition(self) -> bool:
-        """Take the name that stands between commas behind a function."""
+        """Take the name that stands between commas behind a function, its own function before it or not."""
         at = self.at + 1
-        while self.low(at) in listed("scan.civilities") | {"."}:
+        lead = listed("scan.civilities") | listed("scan.functions") | {".", "le", "la", "l'"}
+        while self.low(at) in lead and self.scene.name_at(self.words[at]) is None:
             at += 1
         if self.head < 0 or at >= len(self.words):
             return False
         name = self.scene.name_at(self.words[at])
         if name is None or name.span.start < self.words[self.at].span.end:
             return False
-        person = name.type is EntityType.PERSON or self.low(self.head) in listed("scan.media")
         behind = at
         while behind < len(self.words) and self.words[behind].span.start < name.span.end:
             behind += 1
-        closed = (
-            behind >= len(self.words)
-            or self.words[behind].mark >= 0
-            or not self.words[behind].low[0].isalpha()
-        )
-        closed = (
-            closed
-            or self.low(behind) in listed("scan.that") | listed("scan.relative")
-            or self.words[behind].pos in ("VERB", "AUX", "ADP", "ADV")
-        )
-        if not (person and closed):
+        person = name.type is EntityType.PERSON or self.low(self.head) in listed("scan.media")
+        if not (person and self._closes(behind)):
             return False
         self.name = name
         self.at = behind
         return True
+
+    def _closes(self, at: int) -> bool:
+        """Tell whether an apposition ends at a word: punctuation, marks, a verb, a preposition."""
+        if at >= len(self.words) or self.words[at].mark >= 0 or not self.low(at)[:1].isalpha():
+            return True
+        loose = listed("scan.that") | listed("scan.relative")
+        return self.low(at) in loose or self.words[at].pos in ("VERB", "AUX", "ADP", "ADV")
 
 
 def phrase_at(scene: Scene, words: tuple[Word, ...], start: int) -> Phrase | None:

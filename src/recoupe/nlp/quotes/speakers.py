@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from recoupe.lang.quotes import listed, reporting
+from recoupe.model.reading import EntityType
 from recoupe.nlp.quotes.cues import SOURCES, Cue, Shape
 from recoupe.nlp.quotes.phrases import Phrase, human, noun_phrase_after, phrase_at
 from recoupe.nlp.quotes.scene import Scene
@@ -112,7 +113,14 @@ def _as_told(scene: Scene, words: tuple[Word, ...], at: int) -> Phrase | None:
 
 
 def _relative_source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
-    """Antecedent of "pour qui", "selon lequel"."""
+    """Antecedent of "pour qui", "selon lequel": across a comma, the person named nearest."""
+    words = cue.sentence.words
+    if cue.first and words[cue.first - 1].low == ",":
+        for at in range(cue.first - 1, max(-1, cue.first - 22), -1):
+            name = scene.name_at(words[at]) if words[at].mark < 0 else None
+            if name is not None and name.type is EntityType.PERSON and name.span.start == words[at].span.start:
+                person = phrase_at(scene, words, at)
+                return Told(person, "antecedent-of-relative") if person else None
     own = _phrase_ending(scene, cue.sentence.words, cue.first)
     return Told(own, "antecedent-of-relative") if own else None
 
@@ -214,7 +222,7 @@ def _antecedent(scene: Scene, cue: Cue, relative: int) -> Told | None:
         head = token.head if token is not None and token.dep_.startswith("acl") else None
         at = _index_of(words, head, cue) if head is not None else -1
         if 0 <= at < relative:
-            own = phrase_at(scene, words, _left_edge(scene, words, at)) or own
+            own = phrase_at(scene, words, left_edge(scene, words, at)) or own
     return Told(own, "antecedent-of-relative") if own else None
 
 
@@ -279,7 +287,7 @@ def _by_parse(scene: Scene, cue: Cue, code: str) -> Told | None:
         return None
     if words[at].low in listed("scan.relative"):
         return _antecedent(scene, cue, at)
-    edge = _left_edge(scene, words, at)
+    edge = left_edge(scene, words, at)
     if edge and words[edge - 1].low in listed("scan.prepositions"):
         return None
     phrase = phrase_at(scene, words, edge)
@@ -294,7 +302,7 @@ def _index_of(words: tuple[Word, ...], token: Token, cue: Cue) -> int:
     return -1
 
 
-def _left_edge(scene: Scene, words: tuple[Word, ...], at: int) -> int:
+def left_edge(scene: Scene, words: tuple[Word, ...], at: int) -> int:
     """Return where the noun phrase around a noun begins: determiner, adjectives, functions, a name's start."""
     name = scene.name_at(words[at])
     while at > 0:
