@@ -8,13 +8,15 @@ Figures may carry blanks or points between groups of three and a decimal comma.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from recoupe.lang.load import table
 
 _FIGURE = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,4})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?"
+_NOT_FIGURE = r"(?!\d)(?!(?:ers?|[eè]re?s?|es?|[eè]mes?|nde?s?)\b)(?![.,:/]\d)(?!-\w)(?!')"
+"""What must not follow a figure: the ending of an ordinal, a date, a name, minutes."""
 _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?")
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,000)+")
 
@@ -61,15 +63,20 @@ def _grown(group: int, value: int) -> int | None:
         return (group or 1) * 100 if group < 20 and group != 10 else None
     if value == 20 and low == 4:
         return group - 4 + 80
-    if value >= 20 or value == 0:
-        return group + value if low == 0 and (value or not group) else None
+    return group + value if _joins(low, value, group) else None
+
+
+def _joins(low: int, value: int, group: int) -> bool:
+    """Tell whether a word may follow tens and ones: "soixante" takes "douze", "vingt" does not."""
+    if value == 0:
+        return group == 0
+    if value >= 20:
+        return low == 0
     if value >= 10:
-        return group + value if low in (0, 60, 80) else None
-    if low == 10 and value >= 7:
-        return group + value
-    if low in (70, 90) and value >= 7:
-        return group + value
-    return group + value if low % 10 == 0 and (low == 0 or low >= 20) else None
+        return low in (0, 60, 80)
+    if low == 10:
+        return value >= 7
+    return low == 0 or (low >= 20 and low % 10 == 0)
 
 
 def value_of(written: str, language: str) -> float | None:
@@ -162,7 +169,7 @@ class _Grammar:
     alternatives: frozenset[str]
 
 
-def _either(words: Any) -> str:
+def _either(words: Iterable[str]) -> str:
     """Return an alternation of literal words, longest first; a blank stands for any blanks."""
     return "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(words, key=lambda w: (-len(w), w)))
 
@@ -172,16 +179,15 @@ def _grammar(language: str) -> _Grammar:
     """Compile the table of a language."""
     t = table(language, "numbers")
     words = word_pattern(language)
-    scale = _either(t["scale"])
-    scaled = rf"(?: (?P<{{0}}>{scale})\b(?: d['e] ?(?P<{{0}}2>{_either(t['about_plural'])})\b)?)?"
+    scale, plural = _either(t["scale"]), _either(t["about_plural"])
+    scaled = rf"(?: (?P<{{0}}>{scale})\b(?: d['e] ?(?P<{{0}}2>{plural})\b)?)?"
     core = (
         rf"(?P<fraction>\b(?:{_either(t['fraction'])})\b)"
         rf"|(?P<about>\b(?:une |un |demi-)?(?:{_either(t['about'])})\b)(?: d['e] ?(?P<of>{scale})\b)?"
-        rf"|\b(?:(?:de|par|les|ces|leurs|plusieurs) |d')(?P<many>{_either(t['about_plural'])})\b"
-        rf"(?: d['e] ?(?P<many2>{_either(t['about_plural'])})\b)?|\bdes (?P<many3>{_either(t['about_plural'])})\b"
-        rf"(?: d['e] ?(?P<many4>{_either(t['about_plural'])})\b)?"
-        rf"|(?<![\w.,/:+-])(?<!\d )(?P<figure>{_FIGURE})(?!\d)(?!(?:ers?|[eè]re?s?|es?|[eè]mes?|nde?s?)\b)(?![.,:/]\d)(?!-\w)(?!['])"
-        rf"{scaled.format('scale')}|(?<![\w-])(?P<words>{words}){scaled.format('wscale')}"
+        rf"|\b(?:(?:de|des|par|les|ces|leurs|plusieurs) |d')(?P<many>{plural})\b"
+        rf"(?: d['e] ?(?P<many2>{plural})\b)?"
+        rf"|(?<![\w.,/:+-])(?<!\d )(?P<figure>{_FIGURE}){_NOT_FIGURE}{scaled.format('scale')}"
+        rf"|(?<![\w-])(?P<words>{words}){scaled.format('wscale')}"
     )
     return _Grammar(
         re.compile(core),
@@ -205,9 +211,9 @@ class _Core:
     start: int
     end: int
     value: float
-    approximate: bool
-    words: bool
-    one: bool
+    approximate: bool = False
+    words: bool = False
+    one: bool = False
 
 
 def _core(m: re.Match[str], language: str) -> _Core | None:
@@ -215,25 +221,27 @@ def _core(m: re.Match[str], language: str) -> _Core | None:
     t = table(language, "numbers")
     g = m.groupdict()
     if g["fraction"]:
-        return _Core(m.start(), m.end(), float(t["fraction"][g["fraction"]]), False, True, False)
+        return _Core(m.start(), m.end(), float(t["fraction"][g["fraction"]]), words=True)
     if g["about"]:
-        word = re.sub(r"^(?:une|un|la) ", "", g["about"])
+        word = g["about"].split(" ", 1)[-1]
         value = float(t["about"][word]) * float(t["scale"].get(g["of"] or "", 1))
-        return _Core(m.start(), m.end(), value, True, True, False)
-    many = g["many"] or g["many3"]
-    if many:
-        more = g["many2"] or g["many4"] or ""
-        start = m.start("many") if g["many"] else m.start("many3")
-        value = float(t["about_plural"][many]) * float(t["about_plural"].get(more, 1))
-        return _Core(start, m.end(), value, True, True, False)
-    written = g["figure"] or g["words"]
-    base = value_of(written, language)
+        return _Core(m.start(), m.end(), value, approximate=True, words=True)
+    if g["many"]:
+        value = float(t["about_plural"][g["many"]]) * float(t["about_plural"].get(g["many2"] or "", 1))
+        return _Core(m.start("many"), m.end(), value, approximate=True, words=True)
+    return _counted(m, language)
+
+
+def _counted(m: re.Match[str], language: str) -> _Core | None:
+    """Return the number of a match in figures or words, its scale multiplied in."""
+    t, g = table(language, "numbers"), m.groupdict()
+    base = value_of(g["figure"] or g["words"], language)
     if base is None:
         return None
     scale, more = g["scale"] or g["wscale"] or "", g["scale2"] or g["wscale2"] or ""
     value = base * float(t["scale"].get(scale, 1)) * float(t["about_plural"].get(more, 1))
     one = base == 1 and not g["figure"] and not scale
-    return _Core(m.start(), m.end(), value, False, not g["figure"], one)
+    return _Core(m.start(), m.end(), value, words=not g["figure"], one=one)
 
 
 def _hedged(core: _Core, low: str, grammar: _Grammar) -> FoundNumber:
@@ -245,17 +253,9 @@ def _hedged(core: _Core, low: str, grammar: _Grammar) -> FoundNumber:
     start = before.start("hedge") if before else core.start
     least = None if kind == "below" else core.value
     most = None if kind == "above" else core.value
-    return FoundNumber(
-        start,
-        core.end,
-        core.start,
-        core.value,
-        least,
-        most,
-        core.approximate or kind == "about",
-        core.words,
-        core.one,
-    )
+    about = core.approximate or kind == "about"
+    ends = (start, core.end, core.start, core.value, least, most)
+    return FoundNumber(*ends, approximate=about, words=core.words, one=core.one)
 
 
 def _range(found: list[FoundNumber], core: _Core, low: str, grammar: _Grammar) -> FoundNumber | None:
@@ -270,13 +270,5 @@ def _range(found: list[FoundNumber], core: _Core, low: str, grammar: _Grammar) -
     )
     if not fits:
         return None
-    return FoundNumber(
-        first.start,
-        core.end,
-        first.core,
-        first.value,
-        first.value,
-        core.value,
-        True,
-        first.words and core.words,
-    )
+    ends = (first.start, core.end, first.core, first.value, first.value, core.value)
+    return FoundNumber(*ends, approximate=True, words=first.words and core.words)

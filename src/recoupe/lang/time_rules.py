@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -122,7 +123,7 @@ def _by_first(
     return {first: tuple(rules) for first, rules in found.items()}
 
 
-def _either(words: Any) -> str:
+def _either(words: Iterable[str]) -> str:
     """Return an alternation of literal words, longest first."""
     return "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(words, key=lambda w: (-len(w), w)))
 

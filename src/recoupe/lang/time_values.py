@@ -57,7 +57,7 @@ class Hit:
     words: dict[str, dict[str, Any]]
     language: str
 
-    def word(self, group: str, mark: str = "") -> Any:
+    def word(self, group: str, mark: str = "") -> Any:  # noqa: ANN401 - lists hold numbers and names
         """Return what the word of a group stands for in its list, or None."""
         written = self.groups.get(group + mark)
         return None if written is None else self.words[group].get(re.sub(r"\s+", " ", written))
@@ -167,9 +167,9 @@ def _weekday(hit: Hit) -> TimeValue | None:
 
 
 def _weekday_of_week(hit: Hit) -> TimeValue | None:
-    ahead = hit.number("count_week")
-    if ahead is not None:
-        return Weekday(hit.word("weekday"), Which.NEXT, extra=1 if ahead == 8 else 2)
+    weeks = hit.word("weeks_on")
+    if weeks is not None:
+        return Weekday(hit.word("weekday"), Which.NEXT, extra=weeks)
     return Weekday(hit.word("weekday"), hit.which, week=hit.shift)
 
 
@@ -237,13 +237,12 @@ def _season(hit: Hit) -> TimeValue | None:
 
 
 def _fraction(hit: Hit) -> TimeValue | None:
-    quarter = hit.groups["fraction"] == "trimestre"
-    nth = hit.word("nth") if quarter else min(hit.word("nth"), 2)
-    size, year = (3 if quarter else 6), hit.year()
+    size, year = hit.word("fraction"), hit.year()
+    nth = min(hit.word("nth"), 12 // size)
     if year is not None:
         return Between(CalendarDate(year, (nth - 1) * size + 1), CalendarDate(year, nth * size))
-    unit = Unit.QUARTER if quarter else Unit.SEMESTER
-    return Period(unit, hit.shift, which_season=f"{'Q' if quarter else 'H'}{nth}")
+    unit, letter = (Unit.QUARTER, "Q") if size == 3 else (Unit.SEMESTER, "H")
+    return Period(unit, hit.shift, which_season=f"{letter}{nth}")
 
 
 def _decade(hit: Hit) -> TimeValue | None:
@@ -306,9 +305,8 @@ def _duration(hit: Hit) -> TimeValue | None:
 
 
 def _part_duration(hit: Hit) -> TimeValue | None:
-    unit = hit.words["unit"].get(hit.groups.get("of") or hit.groups.get("half_of") or "")
-    share = 0.5 if "half_of" in hit.groups else 0.25 if hit.groups["quarter"].startswith("un") else 0.75
-    return Duration(share, share, Unit(unit))
+    share = float(hit.word("share"))
+    return Duration(share, share, hit.unit())
 
 
 def _feast(hit: Hit) -> TimeValue | None:
@@ -366,13 +364,12 @@ def clock_of(hit: Hit) -> str | None:
     hour = hit.number("hour", "hour2", "hw")
     if hour is None or hour > 24:
         return None
-    half = hit.groups.get("half") or hit.groups.get("half2") or ""
-    if half.strip() and half.strip() != "du matin" and hour < 12:
-        hour += 12
+    half = hit.word("half") or hit.word("half", "2") or 0
+    hour += half if hour < 12 else 0
     return f"T{hour:02d}:{_minute(hit):02d}"
 
 
 def _minute(hit: Hit) -> int:
-    named = {"demie": 30, "quart": 15}.get(hit.groups.get("mw", ""))
-    found = named if named is not None else hit.number("minute", "minute2", "mw")
+    found = hit.word("minutes")
+    found = hit.number("minute", "minute2", "mw") if found is None else int(found)
     return found if found is not None and found < 60 else 0
