@@ -105,18 +105,27 @@ def _trimmed(cite: Cite) -> Span:
 
 
 def _blocks(source: Source, marks: Mapping[str, Mark]) -> Iterator[Block]:
-    """Yield the zones, and what is written between them, each with its marks."""
+    """Yield the zones, and what is written between them, each with its marks, in one walk over both."""
+    waiting = sorted(marks.values(), key=lambda m: m.span, reverse=True)
+    reaching: list[Mark] = []
+    for zone, window in _windows(source):
+        while waiting and waiting[-1].span.start < window.end:
+            reaching.append(waiting.pop())
+        yield Block(zone, mark(source.article.text, window, reaching))
+        reaching = [m for m in reaching if m.span.end > window.end]
+
+
+def _windows(source: Source) -> Iterator[tuple[Zone | None, Span]]:
+    """Yield the stretches of the text that are shown; what lies between the zones has none."""
     text, at = source.article.text, 0
     for zone in source.article.zones:
-        yield from _between(text, Span(at, max(at, zone.span.start)), marks)
-        yield Block(zone.zone, mark(text, zone.span, marks.values()))
+        between = Span(at, max(at, zone.span.start))
+        if between.of(text).strip():
+            yield None, between
+        yield zone.zone, zone.span
         at = max(at, zone.span.end)
-    yield from _between(text, Span(at, len(text)), marks)
-
-
-def _between(text: str, span: Span, marks: Mapping[str, Mark]) -> Iterator[Block]:
-    if span.of(text).strip():
-        yield Block(None, mark(text, span, marks.values()))
+    if text[at:].strip():
+        yield None, Span(at, len(text))
 
 
 def sections(story: StoryReport) -> tuple[tuple[str, int | None], ...]:
