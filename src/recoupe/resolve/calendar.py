@@ -85,14 +85,8 @@ def _is_ahead(expression: TimeExpression) -> bool:
 
 def _beside(expression: TimeExpression, later: TimeExpression | None, frame: Frame) -> ResolvedTime | None:
     """Place a weekday or clock time by the date that stands right behind it ("samedi, il y a dix jours")."""
-    if later is None or later.span.start - expression.span.end > _APPOSED or frame.published is None:
-        return None
-    if later.text[:1].isupper():  # a new sentence
-        return None
-    if not isinstance(expression.value, Weekday | Between | SameDay) or not is_day(later.value):
-        return None
-    told = place(later.value, frame).interval
-    if told is None or told.days > 1 or isinstance(later.value, SameDay):
+    told = _explaining(expression, later, frame)
+    if told is None or later is None:
         return None
     why = (because("time-beside-date", day=told.earliest), *expression.flags)
     if isinstance(expression.value, SameDay):
@@ -102,3 +96,15 @@ def _beside(expression: TimeExpression, later: TimeExpression | None, frame: Fra
     against = replace(frame, published=told.latest, direction=Direction.PAST)
     found = place(expression.value, against).interval
     return ResolvedTime(expression, found, why) if found and found.latest == told.latest else None
+
+
+def _explaining(expression: TimeExpression, later: TimeExpression | None, frame: Frame) -> Interval | None:
+    """Return the one day of the date right behind a weekday or clock time, or None."""
+    if later is None or later.span.start - expression.span.end > _APPOSED or frame.published is None:
+        return None
+    if later.text[:1].isupper():  # a new sentence
+        return None
+    if not isinstance(expression.value, Weekday | Between | SameDay) or not is_day(later.value):
+        return None
+    told = place(later.value, frame).interval
+    return told if told and told.days == 1 and not isinstance(later.value, SameDay) else None

@@ -83,26 +83,33 @@ def place(value: TimeValue, frame: Frame) -> Placed:
     Returns:
         The days, or None where they cannot be told, always with a reason.
     """
-    match value:
-        case CalendarDate():
-            return _dated(value, frame)
-        case Between():
-            return _between(value, frame)
-        case PartOf():
-            whole = place(value.whole, frame)
-            return Placed(whole.interval and part_of(value.part, whole.interval), whole.reasons)
-        case SameDay():
-            return _from_focus(frame.day, frame)
-        case Offset(anchor=Anchor.FOCUS):
-            return _offset_from_focus(value, frame)
-        case Period(anchor=Anchor.FOCUS):
-            return _from_focus(
-                frame.last and days.unit_of(value.unit, frame.last.earliest, value.shift), frame
-            )
-        case Weekday() | Feast() | Offset() | Period():
-            return _deictic(value, frame)
-        case _:
-            return Placed(None, (because("time-names-no-day"),))
+    if isinstance(value, CalendarDate):
+        return _dated(value, frame)
+    if isinstance(value, Between):
+        return _between(value, frame)
+    if isinstance(value, PartOf):
+        whole = place(value.whole, frame)
+        return Placed(whole.interval and part_of(value.part, whole.interval), whole.reasons)
+    if isinstance(value, SameDay | Offset | Period) and _is_anaphoric(value):
+        return _anaphoric(value, frame)
+    if isinstance(value, Weekday | Feast | Offset | Period):
+        return _deictic(value, frame)
+    return Placed(None, (because("time-names-no-day"),))
+
+
+def _is_anaphoric(value: SameDay | Offset | Period) -> bool:
+    """Tell whether a value counts from the day in focus."""
+    return isinstance(value, SameDay) or value.anchor is Anchor.FOCUS
+
+
+def _anaphoric(value: SameDay | Offset | Period, frame: Frame) -> Placed:
+    """Place what counts from the day in focus."""
+    if isinstance(value, SameDay):
+        return _from_focus(frame.day, frame)
+    if isinstance(value, Offset):
+        return _offset_from_focus(value, frame)
+    last = frame.last
+    return _from_focus(last and days.unit_of(value.unit, last.earliest, value.shift), frame)
 
 
 def _deictic(value: Weekday | Feast | Offset | Period, frame: Frame) -> Placed:
@@ -303,7 +310,7 @@ def _named_in(name: str, year: int) -> Interval | None:
     return days.between(first.earliest, last.latest) if first and last else None
 
 
-# ---- what counts from the focus ------------------------------------------------------------------------------
+# ---- what counts from the focus ---------------------------------------------------------
 
 
 def _from_focus(found: Interval | None, frame: Frame) -> Placed:
@@ -328,7 +335,7 @@ def _offset_from_focus(value: Offset, frame: Frame) -> Placed:
     return _from_focus(start, frame)
 
 
-# ---- compounds ---------------------------------------------------------------------------------------------------
+# ---- compounds ----------------------------------------------------------------------------
 
 
 def _between(value: Between, frame: Frame) -> Placed:
