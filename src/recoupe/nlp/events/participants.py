@@ -100,11 +100,24 @@ def _of_verb(trigger: Trigger, here: Scene) -> Iterator[Found]:
     fixed = {w.i for w in (*trigger.words, *phrase_words(verb))}
     for how, child in here.below(verb):
         if child.i in fixed:
+            yield from _within(child, trigger, here)
+            continue
+        if child.lower_ in cues("grammar.of_whom") and not is_verb(trigger.token):
+            yield from _phrase(antecedent(child, verb), ArgumentRole.AGENT, here)
             continue
         if how in {"obj", "iobj"} or (how == "expl" and here.name(child) is not None):
             yield from _phrase(antecedent(child, verb), ArgumentRole.TARGET, here)
         elif how == "obl" and not here.is_source(child) and child.i not in here.nouns:
             yield from _oblique(child, here, passive=passive)
+
+
+def _within(child: Token, trigger: Trigger, here: Scene) -> Iterator[Found]:
+    """Yield who is named inside the complement of a fixed phrase ("accepter l'invitation de X")."""
+    if child.i == trigger.token.i or child.pos_ != "NOUN":
+        return
+    for how, inner in here.below(child):
+        if how == "nmod":
+            yield from (f for f in _phrase(inner, ArgumentRole.TARGET, here) if f.mention is not None)
 
 
 def _subject(who: Token, verb: Token, role: ArgumentRole, here: Scene) -> list[Found]:

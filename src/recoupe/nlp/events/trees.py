@@ -85,17 +85,19 @@ def subject(token: Token, depth: int = 0) -> Token | None:
 def _inherited(token: Token, depth: int) -> Token | None:
     """Return the subject that a verb without one takes from what it hangs on."""
     how = relation(token)
+    verb = governor(token)
     if how == "acl" and not is_verb(token.head):
-        return token.head
-    above = governor(token)
-    if above is None:
+        if not prepositions(token) & cues("grammar.clausal"):
+            return token.head
+        verb = next((t for t in above(token) if is_verb(t)), None)
+    if verb is None:
         return None
     if how == "xcomp":
-        other = next(iter(children(above, "obj", "iobj")), None)
-        if other is not None and not reflexive(above):
-            return antecedent(other, above)
+        other = next(iter(children(verb, "obj", "iobj")), None)
+        if other is not None and not reflexive(verb):
+            return antecedent(other, verb)
     if how == "conj" or not has(token, "VerbForm", "Fin"):
-        return subject(above, depth + 1)
+        return subject(verb, depth + 1)
     return None
 
 
