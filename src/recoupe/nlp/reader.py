@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -24,6 +25,10 @@ from recoupe.nlp.references import find_references
 from recoupe.nlp.roles import find_roles
 from recoupe.nlp.sentences import find_sentences
 from recoupe.nlp.times import find_times
+
+_LONGEST = 10_000
+"""Code points that the pipeline is given at once; the parser's memory grows with it."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 SHIPPED = Path(__file__).parent / "models" / "fr_press"
 
@@ -50,10 +55,17 @@ class Reader:
         Returns:
             One parsed block for each zone of prose.
         """
-        text = plain(article.text)
-        zones = [(i, z) for i, z in enumerate(article.zones) if z.zone.is_article and z.span.of(text).strip()]
-        docs = self._nlp.pipe(z.span.of(text) for _, z in zones)
-        blocks = tuple(Block(i, z.zone, z.span.start, doc) for (i, z), doc in zip(zones, docs, strict=True))
+        text = _SURROGATE.sub("\ufffd", plain(article.text))
+        cuts = [
+            (i, z.zone, piece)
+            for i, z in enumerate(article.zones)
+            if z.zone.is_article
+            for piece in _digestible(text, z.span)
+        ]
+        docs = self._nlp.pipe(piece.of(text) for _, _, piece in cuts)
+        blocks = tuple(
+            Block(i, zone, piece.start, doc) for (i, zone, piece), doc in zip(cuts, docs, strict=True)
+        )
         return ParsedArticle(article, text, blocks)
 
     def read(self, article: Article) -> Reading:
@@ -103,6 +115,20 @@ def read_parsed(parsed: ParsedArticle) -> Reading:
 def _sentence_of(trigger: Span, sentences: Sequence[Sentence]) -> int:
     """Return the index of the sentence in which a trigger begins."""
     return max(0, bisect_right(sentences, trigger.start, key=lambda s: s.span.start) - 1)
+
+
+def _digestible(text: str, span: Span) -> Iterator[Span]:
+    """Cut a zone into pieces that the pipeline can hold, at blanks where it can; skip what is blank."""
+    start = span.start
+    while start < span.end:
+        end = min(span.end, start + _LONGEST)
+        if end < span.end:
+            blank = max(text.rfind(" ", start + 1, end), text.rfind("\n", start + 1, end))
+            stop = text.rfind(". ", start + 1, end)
+            end = stop + 1 if stop > start + _LONGEST // 2 else blank if blank > start else end
+        if text[start:end].strip():
+            yield Span(start, end)
+        start = end
 
 
 def _load(model: str | None) -> Language:

@@ -302,7 +302,9 @@ def part_of_designation(short: Name, full: Name) -> bool:
     """A thing named by its number or its nickname alone, or without its maker."""
     if short.type is not EntityType.PRODUCT or len(short.words) >= len(full.words):
         return False
-    return all(w in full.sounds for w in short.sounds) and max(map(len, short.words)) >= 3
+    return all(w in full.sounds for w in short.sounds) and bool(
+        short.numbers or max(map(len, short.words)) >= 3
+    )
 
 
 def is_generic_word(word: str) -> bool:

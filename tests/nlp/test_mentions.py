@@ -1,0 +1,101 @@
+"""Names in an article."""
+
+import json
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.lang.designations import designations
+from recoupe.lang.reasons import sentences
+from recoupe.model.article import Article, Zone, ZonedSpan
+from recoupe.model.reading import EntityType, MentionKind
+from recoupe.model.span import Span
+from recoupe.nlp.name_spans import is_byline, trimmed
+from recoupe.nlp.name_votes import VOTES
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "mentions.json").read_text(encoding="utf-8"))
+
+
+def article(*blocks):
+    text, zones = "", []
+    for block in blocks:
+        zones.append(ZonedSpan(Span(len(text), len(text) + len(block)), Zone.BODY))
+        text += block + "\n\n"
+    return Article("a", "0", text, tuple(zones))
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES["designations"])
+def test_patterns_find_designations(text, expected):
+    spans = {d.span for d in designations(text)}
+    outer = {s.of(text) for s in spans if not any(o.contains(s) and o != s for o in spans)}
+    assert sorted(outer) == sorted(expected)
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), CASES["trimmed"])
+def test_what_was_swallowed_is_cut_off(kind, text, expected):
+    span = trimmed(text, Span(0, len(text)), EntityType(kind))
+    assert span is not None
+    assert span.of(text) == expected
+
+
+@given(st.text(max_size=80), st.sampled_from(list(EntityType)))
+def test_trimming_stays_within_the_stretch(text, kind):
+    span = trimmed(text, Span(0, len(text)), kind)
+    assert span is None or (Span(0, len(text)).contains(span) and len(span))
+
+
+def test_patterns_are_linear():
+    start = time.perf_counter()
+    list(designations("missile " * 20_000 + "A" * 100_000 + "1-" * 50_000))
+    assert time.perf_counter() - start < 5
+
+
+def test_bylines_are_told_from_sentences():
+    assert is_byline("Par Solène Guivarch")
+    assert not is_byline("Par trois fois, le maire a refusé.")
+
+
+def test_every_vote_has_its_sentence():
+    assert all(v.code in sentences("fr") and v.code in sentences("en") and v.test.__doc__ for v in VOTES)
+
+
+def test_a_name_found_once_is_found_throughout_with_one_type(reader):
+    reading = reader.read(
+        article(
+            "Le ministre des Transports, Adama Kouréna, a annoncé lundi une enquête.",
+            "M. Kouréna a promis des réponses. « Nous saurons », a dit Kouréna à Mbéla.",
+        )
+    )
+    found = [m for m in reading.mentions if m.kind is MentionKind.NAME and "Kouréna" in m.text]
+    assert [m.text for m in found] == ["Adama Kouréna", "Kouréna", "Kouréna"]
+    assert {m.type for m in found} == {EntityType.PERSON}
+
+
+def test_countries_are_found_and_nationalities_are_not(reader):
+    reading = reader.read(
+        article("Les Etats-Unis et la Corée du Nord négocient, selon un diplomate nord-coréen.")
+    )
+    assert [m.text for m in reading.mentions] == ["Etats-Unis", "Corée du Nord"]
+
+
+def test_mentions_are_in_order_and_apart(reader):
+    reading = reader.read(
+        article("Ilia Djamenko, président de la Karvie, a visité Tchervan avec Boris Kozlarov.")
+    )
+    names = [m for m in reading.mentions if m.kind is MentionKind.NAME]
+    assert all(a.span.end <= b.span.start for a, b in pairwise(names))
+
+
+def test_a_block_too_long_for_the_parser_is_read_in_pieces(reader):
+    text = "Boris Kozlarov parle. " * 1500
+    reading = reader.read(article(text.strip()))
+    assert sum(m.text == "Boris Kozlarov" for m in reading.mentions) == 1500
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00\x00", "\ud800", "«»" * 500, "A" * 5000, "-" * 3000])
+def test_hostile_blocks_are_read(reader, text):
+    assert reader.read(article(text or " ")).article == "a"
