@@ -179,9 +179,9 @@ def _signed(page: Page, index: int) -> float:
 FEATURES: tuple[Feature, ...] = (
     # how it ends and how long it is
     Feature("line-sentence", _of(lambda x: x.terminated and x.words >= 6),
-            {"body": 3, "caption": 1, "comment": 1, "title": -3, "heading": -3, FURNITURE: -1}),
+            {"body": 3, "caption": 1, "comment": 1.5, "title": -3, "heading": -3, FURNITURE: -1}),
     Feature("line-long", _of(lambda x: x.length >= 180),
-            {"body": 4, "title": -5, "heading": -8, FURNITURE: -2, "credit": -4, "comment": 0.5}),
+            {"body": 4, "title": -5, "heading": -8, FURNITURE: -2, "credit": -4, "comment": 1}),
     Feature("line-medium", _of(lambda x: 90 <= x.length < 180),
             {"body": 1, "heading": -4, "credit": -2, FURNITURE: -0.5}),
     Feature("line-open", _of(_open),
@@ -202,7 +202,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("line-clause", _of(lambda x: x.finite),
             {"body": 1.5, "title": 0.7, "comment": 0.5, FURNITURE: -0.7, "credit": -2, "caption": -0.5}),
     Feature("line-several-sentences", _of(lambda x: bool(_INNER_STOP.search(x.text)) and x.words >= 8),
-            {"body": 1.5, "heading": -2, "title": -1}),
+            {"body": 1.5, "comment": 0.5, "heading": -2, "title": -1}),
     Feature("line-verbless-sentence", _of(_verbless), {"caption": 1.5, "body": -0.7}),
     Feature("line-speech", _of(_speech), {"body": 1.5, "caption": -1}),
     Feature("line-opens-low", _of(lambda x: bool(_OPENS_LOW.match(x.text)) and x.length >= 40),

@@ -80,9 +80,9 @@ STEPS: Mapping[State, Mapping[State, float]] = {
     _S.INSERT: {_S.BODY: 0, _S.INSERT: -1.2, _S.HEADING: -0.5, _S.CAPTION: -0.5, _S.CREDIT: -0.5,
                 _S.AFTER: -1, _S.THREAD: -0.5},
     # what follows it is long, and hardly ever goes back to it
-    _S.AFTER: {_S.AFTER: 0, _S.THREAD: 0, _S.COMMENT: -3, _S.BODY: -14, _S.HEADING: -14,
+    _S.AFTER: {_S.AFTER: 0, _S.THREAD: 0, _S.COMMENT: -4, _S.BODY: -14, _S.HEADING: -14,
                _S.CAPTION: -12, _S.CREDIT: -4},
-    _S.THREAD: {_S.COMMENT: 1, _S.THREAD: -1, _S.AFTER: 0, _S.BODY: -10},
+    _S.THREAD: {_S.COMMENT: 1.5, _S.THREAD: -1, _S.AFTER: 0, _S.BODY: -10},
     _S.COMMENT: {_S.COMMENT: 1, _S.AFTER: -1, _S.THREAD: -0.5, _S.BODY: -14, _S.CREDIT: -8},
 }
 # fmt: on
