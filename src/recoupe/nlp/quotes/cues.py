@@ -306,7 +306,11 @@ def _auxiliary(words: tuple[Word, ...], at: int) -> int:
 def _before_insertion(words: tuple[Word, ...], comma: int) -> int:
     """Return the auxiliary before an insertion between commas ("a, lors de « … » jeudi, accusé"), or -1."""
     for i in range(comma - 1, max(0, comma - 16), -1):
-        if words[i].low == "," and words[i - 1].low in listed("scan.auxiliaries") and words[i - 1].pos in ("AUX", "VERB"):
+        if (
+            words[i].low == ","
+            and words[i - 1].low in listed("scan.auxiliaries")
+            and words[i - 1].pos in ("AUX", "VERB")
+        ):
             return i - 1
     return -1
 
@@ -315,7 +319,11 @@ def _compound(words: tuple[Word, ...], at: int, auxiliary: int) -> _Group:
     """Return the group of an auxiliary and a participle."""
     first = auxiliary
     being = words[auxiliary].low in listed("scan.being")
-    mood = Mood.PRESENT if any(words[i].low in ("ayant", "étant") for i in (auxiliary, max(0, auxiliary - 1))) else Mood.FINITE
+    mood = (
+        Mood.PRESENT
+        if any(words[i].low in ("ayant", "étant") for i in (auxiliary, max(0, auxiliary - 1)))
+        else Mood.FINITE
+    )
     while (
         first > 0
         and words[first - 1].low in listed("scan.auxiliaries")
@@ -333,7 +341,9 @@ def _compound(words: tuple[Word, ...], at: int, auxiliary: int) -> _Group:
 def _is_verb(scene: Scene, words: tuple[Word, ...], group: _Group, what: Reporting) -> bool:
     """Tell a verb from a noun, adjective or preposition that is spelt alike."""
     before = words[group.verb - 1].low if group.verb else ""
-    nominal = before in ("au", "du", "un", "une") or (before in ("le", "la") and words[group.verb].pos in ("NOUN", "ADJ", "ADP"))
+    nominal = before in ("au", "du", "un", "une") or (
+        before in ("le", "la") and words[group.verb].pos in ("NOUN", "ADJ", "ADP")
+    )
     if nominal and group.mood is not Mood.INFINITIVE and group.clitic < 0:
         return False
     if group.first < group.verb or group.clitic >= 0:
@@ -344,7 +354,9 @@ def _is_verb(scene: Scene, words: tuple[Word, ...], group: _Group, what: Reporti
     if scene.name_at(words[group.verb]) is not None:
         return False
     if group.mood is Mood.PRESENT:
-        gerund = group.first > 0 and words[group.first - 1].low == "en" and words[group.verb].low != "maintenant"
+        gerund = (
+            group.first > 0 and words[group.first - 1].low == "en" and words[group.verb].low != "maintenant"
+        )
         return gerund or (group.last < len(words) and words[group.last].low in listed("scan.that"))
     return group.mood is Mood.FINITE and pos not in ("ADP", "DET", "PRON") and _forced(scene, words, group)
 
@@ -352,7 +364,11 @@ def _is_verb(scene: Scene, words: tuple[Word, ...], group: _Group, what: Reporti
 def _named_before(scene: Scene, words: tuple[Word, ...], first: int) -> bool:
     """Tell whether a name of its own, with no preposition, ends right before a word."""
     name = scene.name_at(words[first - 1]) if first else None
-    return name is not None and name.span.end == words[first - 1].span.end and name.type.value in ("Person", "Organization")
+    return (
+        name is not None
+        and name.span.end == words[first - 1].span.end
+        and name.type.value in ("Person", "Organization")
+    )
 
 
 def _opens_object(words: tuple[Word, ...], at: int) -> bool:
@@ -360,7 +376,10 @@ def _opens_object(words: tuple[Word, ...], at: int) -> bool:
     if at >= len(words):
         return False
     word = words[at]
-    start = word.low in listed("scan.determiners") | listed("scan.that") | listed("scan.negation") or word.mark >= 0
+    start = (
+        word.low in listed("scan.determiners") | listed("scan.that") | listed("scan.negation")
+        or word.mark >= 0
+    )
     return start or word.low in ("avoir", "être", ":")
 
 

@@ -66,7 +66,7 @@ Rule = Callable[[Line, int], Attributed | None]
 
 
 def _incise_behind(line: Line, at: int) -> Attributed | None:
-    """ "« … », a déclaré X", with or without the comma."""
+    """Case: "« … », a déclaré X", with or without the comma."""
     after = at + 1
     while line.low(after) in (",", "-", "–", "—", ".", ")"):
         after += 1
@@ -75,12 +75,12 @@ def _incise_behind(line: Line, at: int) -> Attributed | None:
             continue
         if cue.shape is Shape.MAIN and (line.low(cue.last) in listed("scan.that") or line.low(at + 1) != ","):
             continue
-        return Attributed("cue-behind-marks", cue, line.told(cue), True)
+        return Attributed("cue-behind-marks", cue, line.told(cue), strong=True)
     return _trailing_clause(line, after)
 
 
 def _trailing_clause(line: Line, after: int) -> Attributed | None:
-    """ "« … », le ministre a dit plus tôt": a whole clause with nothing behind its verb."""
+    """Case: "« … », le ministre a dit plus tôt": a whole clause with nothing behind its verb."""
     phrase = phrase_at(line.scene, line.sentence.words, after) if line.low(after - 1) == "," else None
     if phrase is not None and not human(line.scene, line.sentence.words, phrase):
         return None
@@ -89,7 +89,7 @@ def _trailing_clause(line: Line, after: int) -> Attributed | None:
     )
     if phrase is None or cue is None or not _nothing_behind(line, cue):
         return None
-    return Attributed("cue-behind-marks", cue, Told(phrase, "subject-before-verb"), True)
+    return Attributed("cue-behind-marks", cue, Told(phrase, "subject-before-verb"), strong=True)
 
 
 def _nothing_behind(line: Line, cue: Cue) -> bool:
@@ -105,7 +105,7 @@ def _nothing_behind(line: Line, cue: Cue) -> bool:
 
 
 def _verb_inside(line: Line, at: int) -> Attributed | None:
-    """"Le Conseil a « enjoint au ministre de … »": the verb of saying begins the marked words."""
+    """Case: "Le Conseil a « enjoint au ministre de … »": the verb of saying begins the marked words."""
     sentence = line.scene.inner.get(line.sentence.words[at].mark)
     verb = reporting(sentence.words[0].low) if sentence is not None else None
     if verb is None or at < 1:
@@ -114,14 +114,18 @@ def _verb_inside(line: Line, at: int) -> Attributed | None:
     past = end < at and line.low(at - 1) != ","
     fits = (Mood.PAST if past else Mood.FINITE) in verb.moods and Frame.SUPPORT not in verb.frames
     phrase = _subject_ending(line, end) if fits else None
-    return Attributed("verb-inside-marks", None, Told(phrase, "subject-before-verb"), True) if phrase else None
+    return (
+        Attributed("verb-inside-marks", None, Told(phrase, "subject-before-verb"), strong=True) if phrase else None
+    )
 
 
 def _subject_ending(line: Line, end: int) -> Phrase | None:
     """Return the phrase of somebody that ends right before an index and that no preposition governs."""
     for start in range(end - 1, max(-1, end - 12), -1):
         phrase = phrase_at(line.scene, line.sentence.words, start)
-        governed = start and line.low(start - 1) in listed("scan.of") | listed("scan.prepositions") | listed("scan.determiners")
+        governed = start and line.low(start - 1) in listed("scan.of") | listed("scan.prepositions") | listed(
+            "scan.determiners"
+        )
         if phrase is None or phrase.end != end or governed:
             continue
         text = line.low(phrase.head) in listed("nouns.speech")
@@ -131,18 +135,16 @@ def _subject_ending(line: Line, end: int) -> Phrase | None:
 
 
 def _source_beside(line: Line, at: int) -> Attributed | None:
-    """ "« … », selon X" right behind the marks."""
+    """Case: "« … », selon X" right behind the marks."""
     after = at + 1
     while line.low(after) in (",", "(", "."):
         after += 1
-    cue = next(
-        (c for c in line.cues if c.first == after and c.shape in SOURCES), None
-    )
-    return Attributed("source-beside-marks", cue, line.told(cue), True) if cue else None
+    cue = next((c for c in line.cues if c.first == after and c.shape in SOURCES), None)
+    return Attributed("source-beside-marks", cue, line.told(cue), strong=True) if cue else None
 
 
 def _colon_before(line: Line, at: int) -> Attributed | None:
-    """ "X l'assure : « … »", or a name alone before the colon."""
+    """Case: "X l'assure : « … »", or a name alone before the colon."""
     if line.low(at - 1) != ":":
         return None
     stop = at - 1
@@ -151,10 +153,10 @@ def _colon_before(line: Line, at: int) -> Attributed | None:
     for cue in reversed(verbs):
         told = line.told(cue)
         if told is not None:
-            return Attributed("colon-before-marks", cue, told, True)
+            return Attributed("colon-before-marks", cue, told, strong=True)
     phrase = _person_at_colon(line, stop) or _before_colon(line, stop) or _only_person(line, stop)
     told = Told(phrase, "named-before-colon") if phrase else None
-    return Attributed("colon-before-marks", verbs[-1] if verbs else None, told, True)
+    return Attributed("colon-before-marks", verbs[-1] if verbs else None, told, strong=True)
 
 
 def _before_colon(line: Line, stop: int) -> Phrase | None:
@@ -198,7 +200,7 @@ def _only_person(line: Line, stop: int) -> Phrase | None:
 
 
 def _within_incise(line: Line, at: int) -> Attributed | None:
-    """ "« … », a dit X, « … »": an incise between two pieces governs both."""
+    """Case: "« … », a dit X, « … »": an incise between two pieces governs both."""
     words = line.sentence.words
     for cue in reversed(line.cues):
         if cue.last > at or cue.shape not in INCISES:
@@ -208,7 +210,7 @@ def _within_incise(line: Line, at: int) -> Attributed | None:
         end = told.phrase.end if told else cue.last
         between = [c for c in line.cues if cue.last <= c.first < at and c.shape not in (Shape.PASSIVE,)]
         if pieces and not between and at - max(end, cue.last) <= 14:
-            return Attributed("split-by-cue", cue, told, True)
+            return Attributed("split-by-cue", cue, told, strong=True)
         return None
     return None
 
@@ -241,7 +243,11 @@ def _spoken(line: Line, found: Attributed) -> bool:
         return True
     words = found.cue.sentence.words
     phrase = found.told.phrase
-    return human(line.scene, words, phrase) or phrase.name is not None or words[phrase.head].low in listed("nouns.speech")
+    return (
+        human(line.scene, words, phrase)
+        or phrase.name is not None
+        or words[phrase.head].low in listed("nouns.speech")
+    )
 
 
 def _that_between(line: Line, cue: Cue, at: int) -> bool:
@@ -252,13 +258,17 @@ def _that_between(line: Line, cue: Cue, at: int) -> bool:
 def _governed(line: Line, cue: Cue, at: int) -> Attributed | None:
     """Return the attribution of the marks to a cue before them, where it reaches so far."""
     if cue.shape in SOURCES:
-        return Attributed("source-of-clause", cue, line.told(cue), False) if _reaches_source(line, cue, at) else None
+        return (
+            Attributed("source-of-clause", cue, line.told(cue), strong=False)
+            if _reaches_source(line, cue, at)
+            else None
+        )
     if not _reaches(line, cue, at):
         return None
     told = line.told(cue)
     if told is None and cue.shape is Shape.PASSIVE and not cue.bare:
         return None
-    return Attributed("verb-before-marks", cue, told, cue.takes(Frame.CLAUSE, Frame.OBJECT))
+    return Attributed("verb-before-marks", cue, told, strong=cue.takes(Frame.CLAUSE, Frame.OBJECT))
 
 
 def _reaches_source(line: Line, cue: Cue, at: int) -> bool:
@@ -283,7 +293,11 @@ def _reaches(line: Line, cue: Cue, at: int) -> bool:
         if w.pos in ("VERB", "AUX") and w.token is not None and "Fin" in w.token.morph.get("VerbForm", [])
     )
     if cue.shape is Shape.PASSIVE and not (cue.bare and clause):
-        return cue.takes(Frame.OBJECT) and (len(between) <= 4 or between[-2].low == "comme" or between[-1].low == "comme") and _no_agent(between)
+        return (
+            cue.takes(Frame.OBJECT)
+            and (len(between) <= 4 or between[-2].low == "comme" or between[-1].low == "comme")
+            and _no_agent(between)
+        )
     if cue.takes(Frame.INFINITIVE) and any(
         w.token is not None and "Inf" in w.token.morph.get("VerbForm", []) for w in between
     ):
@@ -303,43 +317,43 @@ def _no_agent(between: tuple[Word, ...]) -> bool:
 
 
 def _clause_cue_behind(line: Line, at: int) -> Attributed | None:
-    """ "Le feu « ne tient plus », vers l'est, a indiqué X": an incise or source later in the sentence."""
+    """Case: "Le feu « ne tient plus », vers l'est, a indiqué X": an incise or source later in the sentence."""
     for cue in line.cues:
         if cue.first <= at:
             continue
         if cue.shape in INCISES:
-            return Attributed("cue-behind-clause", cue, line.told(cue), False)
+            return Attributed("cue-behind-clause", cue, line.told(cue), strong=False)
         if cue.shape in SOURCES:
-            return Attributed("cue-behind-clause", cue, line.told(cue), False)
+            return Attributed("cue-behind-clause", cue, line.told(cue), strong=False)
     return None
 
 
 def _clause_cue_before(line: Line, at: int) -> Attributed | None:
-    """"quand il a vu, jure-t-il, « une boule bleue »": an incise set off by commas earlier on."""
+    """Case: "quand il a vu, jure-t-il, « une boule bleue »": an incise set off by commas earlier on."""
     for cue in reversed(line.cues):
         if cue.last <= at and cue.shape in INCISES and line.low(cue.first - 1) == ",":
             told = line.told(cue)
             closed = line.low(told.phrase.end if told else cue.last) == ","
-            return Attributed("cue-before-in-clause", cue, told, False) if closed else None
+            return Attributed("cue-before-in-clause", cue, told, strong=False) if closed else None
     return None
 
 
 def _passive_behind(line: Line, at: int) -> Attributed | None:
-    """ "« … », a été cité par X" and the like have their agent behind."""
+    """Case: "« … », a été cité par X" and the like have their agent behind."""
     cue = next((c for c in line.cues if c.first > at and c.shape is Shape.PASSIVE), None)
     told = line.told(cue) if cue else None
-    return Attributed("cue-behind-clause", cue, told, False) if cue and told and cue.first - at <= 3 else None
+    return Attributed("cue-behind-clause", cue, told, strong=False) if cue and told and cue.first - at <= 3 else None
 
 
 def _noun_before(line: Line, at: int) -> Attributed | None:
-    """ "les propos de X « … »", "dans un communiqué, … « … »": a noun of speech near before the marks."""
+    """Case: "les propos de X « … »", "dans un communiqué, … « … »": a noun of speech near before the marks."""
     words = line.sentence.words
     for i in range(at - 1, max(-1, at - 9), -1):
         if words[i].low in (";", "."):
             return None
         if words[i].low in listed("nouns.speech") and words[i].pos in ("NOUN", "PROPN"):
             owner = _owner(line, i, at)
-            return Attributed("noun-of-speech", None, Told(owner, "noun-of-speech") if owner else None, True)
+            return Attributed("noun-of-speech", None, Told(owner, "noun-of-speech") if owner else None, strong=True)
     return None
 
 
@@ -347,7 +361,11 @@ def _owner(line: Line, noun: int, stop: int) -> Phrase | None:
     """Return whose words a noun of speech stands for: "le message de X", "ses propos"."""
     words = line.sentence.words
     for i in range(noun - 1, max(-1, noun - 3), -1):
-        if words[i].low in listed("scan.owners") and words[i].pos == "DET" and words[i].low not in ("l'", "les"):
+        if (
+            words[i].low in listed("scan.owners")
+            and words[i].pos == "DET"
+            and words[i].low not in ("l'", "les")
+        ):
             return Phrase(i, i + 1, i, words[i].span, None, pronoun=True)
     if line.low(noun + 1) in listed("scan.of"):
         phrase = phrase_at(line.scene, line.sentence.words, noun + 2)
@@ -398,9 +416,11 @@ def attribute_inside(line: Line) -> Attributed | None:
             continue
         told = line.told(cue)
         if cue.shape is Shape.CLITIC and line.low(cue.clitic) in listed("scan.third"):
-            return Attributed("cue-inside-marks", cue, told, True)
+            return Attributed("cue-inside-marks", cue, told, strong=True)
         if cue.shape is Shape.INVERTED and told is not None and told.code == "subject-behind-verb":
-            closed = told.phrase.end >= len(line.sentence.words) or line.low(told.phrase.end) in listed("scan.closing")
+            closed = told.phrase.end >= len(line.sentence.words) or line.low(told.phrase.end) in listed(
+                "scan.closing"
+            )
             if closed and human(line.scene, line.sentence.words, told.phrase):
-                return Attributed("cue-inside-marks", cue, told, True)
+                return Attributed("cue-inside-marks", cue, told, strong=True)
     return None

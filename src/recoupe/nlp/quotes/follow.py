@@ -12,6 +12,7 @@ from recoupe.model.reading import Form, Quote
 from recoupe.model.reason import because
 from recoupe.nlp.quotes.scene import Scene
 
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A direct quote and its place among the sentences.
@@ -59,9 +60,7 @@ def joined_ahead(quotes: Mapping[int, Quote], pieces: Sequence[Piece]) -> dict[i
         behind = two.rule == "cue-behind-marks" and second.speaker is not None
         if one.alone and not one.rule and first.speaker is None and behind:
             why = because("shares-next-speaker")
-            done[one.mark] = replace(
-                second, span=first.span, time=first.time, reasons=(*second.reasons, why)
-            )
+            done[one.mark] = replace(second, span=first.span, time=first.time, reasons=(*second.reasons, why))
     return done
 
 

@@ -112,7 +112,8 @@ def _thing(c: _Candidate) -> bool:
 def _quoted(c: _Candidate) -> bool:
     """It is named inside quotation marks, and the pronoun stands outside them."""
     return any(
-        m.closed and m.outer.contains(c.name.span) and not m.outer.contains(Span(c.at, c.at)) for m in c.memory.scene.marks
+        m.closed and m.outer.contains(c.name.span) and not m.outer.contains(Span(c.at, c.at))
+        for m in c.memory.scene.marks
     )
 
 
@@ -199,7 +200,8 @@ def _outside(memory: Memory, known: Known, at: int) -> Mention | None:
     """Return the last mention before a place, one outside quotation marks first."""
     near = [m for m in known.names if m.span.start < at]
     free = [m for m in near if not any(q.closed and q.outer.contains(m.span) for q in memory.scene.marks)]
-    return (free or near or [None])[-1]
+    found = free or near
+    return found[-1] if found else None
 
 
 def _candidates(memory: Memory, at: int, gender: str) -> list[_Candidate]:
@@ -236,16 +238,25 @@ def _described(memory: Memory, phrase: Phrase) -> Found:
 
 def _content(text: str) -> list[str]:
     """Return the folded words of a description that carry it."""
-    loose = listed("scan.determiners") | listed("scan.of") | listed("scan.prepositions") | listed("scan.loose_adjectives")
+    loose = (
+        listed("scan.determiners")
+        | listed("scan.of")
+        | listed("scan.prepositions")
+        | listed("scan.loose_adjectives")
+    )
     words = text.replace("'", "' ").casefold().split()
     return [folded(w.strip(",.()")) for w in words if w not in loose and w.strip(",.()")]
 
 
-def _by_function(memory: Memory, phrase: Phrase, words: list[str], first: str) -> Found:
+def _by_function(memory: Memory, phrase: Phrase, words: list[str], _first: str) -> Found:
     """Take the one bearer whose function has the words ("le ministre" for "le ministre X")."""
     if not means_person(memory, phrase):
         return None, None
-    fitting = [k for k in memory.people.known if k.type is EntityType.PERSON and any(_fits(words, role) for role in k.roles)]
+    fitting = [
+        k
+        for k in memory.people.known
+        if k.type is EntityType.PERSON and any(_fits(words, role) for role in k.roles)
+    ]
     whole = [k for k in fitting if any(set(words) <= role for role in k.roles)]
     choice = whole or fitting
     if len(choice) > 1:
@@ -260,7 +271,7 @@ def _fits(words: list[str], role: frozenset[str]) -> bool:
     return words[0] in role and (not rest or bool(rest & role) or len(role) == 1)
 
 
-def _by_name(memory: Memory, phrase: Phrase, words: list[str], first: str) -> Found:
+def _by_name(memory: Memory, phrase: Phrase, words: list[str], _first: str) -> Found:
     """Take the one body whose name has the words ("le Conseil" for "Conseil constitutionnel")."""
     bodies = [k for k in memory.people.known if k.type is EntityType.ORGANIZATION]
     choice = [k for k in bodies if set(words) <= {folded(w) for w in k.words}]
@@ -269,7 +280,11 @@ def _by_name(memory: Memory, phrase: Phrase, words: list[str], first: str) -> Fo
 
 def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) -> Found:
     """Take the last subject for a bare description that fits its kind ("le berger", "le groupe")."""
-    if len(words) > 1 and first not in ("ce", "cet", "cette") or words[0] in {folded(w) for w in listed("scan.officers")}:
+    if (
+        len(words) > 1
+        and first not in ("ce", "cet", "cette")
+        or words[0] in {folded(w) for w in listed("scan.officers")}
+    ):
         return None, None
     body = words[0] in {folded(w) for w in listed("scan.anaphoric_bodies")}
     if not body and not means_person(memory, phrase):
@@ -281,7 +296,7 @@ def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) ->
     near = [c for c in _candidates(memory, at, "" if body else gender) if c.known.type is kind]
     near = [c for c in near if memory.block(at) - memory.block(c.name.span.start) <= 1]
     if not body and first not in ("ce", "cet", "cette"):
-        near = [c for c in near if (gender and c.known.gender == gender) or _same_paragraph(c)]
+        near = [c for c in near if c.known.gender == gender or (not feminine and _same_paragraph(c))]
     choice = [c.known for c in near if _last_of_kind(c, kind)]
     spoke = [c.known for c in near if _spoke_last(c)]
     if choice and spoke and choice[0] is not spoke[0]:

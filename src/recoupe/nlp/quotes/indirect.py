@@ -41,7 +41,14 @@ def reported_clauses(line: Line) -> tuple[Reported, ...]:
         The clauses by start; one clause has one cue, the nearest.
     """
     found: dict[int, Reported] = {}
-    for construction in (_that_clauses, _infinitives, _behind_colons, _around_incises, _before_clauses, _beside_sources):
+    for construction in (
+        _that_clauses,
+        _infinitives,
+        _behind_colons,
+        _around_incises,
+        _before_clauses,
+        _beside_sources,
+    ):
         for clause in construction(line, tuple(found.values())):
             found.setdefault(clause.span.start, clause)
     return tuple(found[start] for start in sorted(found))
@@ -91,7 +98,11 @@ def _that_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]
 def _speaks(line: Line, told: Told) -> bool:
     """Tell whether a subject can say something: somebody, or a text."""
     head = line.low(told.phrase.head)
-    return human(line.scene, line.sentence.words, told.phrase) or head in listed("nouns.speech") or told.phrase.name is not None
+    return (
+        human(line.scene, line.sentence.words, told.phrase)
+        or head in listed("nouns.speech")
+        or told.phrase.name is not None
+    )
 
 
 def _that(line: Line, cue: Cue) -> int:
@@ -119,7 +130,12 @@ def _relative(line: Line, cue: Cue, at: int) -> bool:
         return True
     if cue.last < at and line.low(cue.last) in listed("scan.towards"):
         return False
-    return at > cue.last and word.pos == "PRON" and before.pos in ("NOUN", "ADJ") and not line.scene.time_at(before)
+    return (
+        at > cue.last
+        and word.pos == "PRON"
+        and before.pos in ("NOUN", "ADJ")
+        and not line.scene.time_at(before)
+    )
 
 
 def _object_at(line: Line, at: int) -> bool:
@@ -127,7 +143,9 @@ def _object_at(line: Line, at: int) -> bool:
     word = line.sentence.words[at]
     plain = listed("scan.determiners") - listed("scan.of")
     before = line.low(at - 1)
-    governed = listed("scan.prepositions") | listed("scan.of") | plain | listed("scan.pronominal") | {",", "entre"}
+    governed = (
+        listed("scan.prepositions") | listed("scan.of") | plain | listed("scan.pronominal") | {",", "entre"}
+    )
     if word.low not in plain or before in governed or word.pos not in ("DET", "NUM"):
         return False
     return not any(line.scene.time_at(w) for w in line.sentence.words[at : at + 2])
@@ -262,7 +280,9 @@ def _behind_colons(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported
         at = cue.last
         while at < len(words) and (_skipped(line, at) and words[at].low != ","):
             at += 1
-        plain = cue.shape is Shape.MAIN and cue.takes(Frame.CLAUSE) and at < len(words) and words[at].low == ":"
+        plain = (
+            cue.shape is Shape.MAIN and cue.takes(Frame.CLAUSE) and at < len(words) and words[at].low == ":"
+        )
         if not plain or not _vouched(line, cue) or any(w.mark >= 0 for w in words[at + 1 : at + 3]):
             continue
         told = line.told(cue)
@@ -289,7 +309,9 @@ def _around_incises(line: Line, found: tuple[Reported, ...]) -> Iterator[Reporte
         start = max((c.last for c in before if line.low(c.first - 1) not in listed("scan.that")), default=0)
         if start:
             continue
-        if any(c.span.start < cue.span.start and c.cue.shape not in SOURCES for c in found) or _only_marks(line, cue):
+        if any(c.span.start < cue.span.start and c.cue.shape not in SOURCES for c in found) or _only_marks(
+            line, cue
+        ):
             continue
         span = _clause(line, _head(line, cue.first), cue.first)
         if span is not None and len(span) > 2:
@@ -299,16 +321,27 @@ def _around_incises(line: Line, found: tuple[Reported, ...]) -> Iterator[Reporte
 def _before_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield the clause before a whole clause of saying: "L'eau est montée, son bureau a dit"."""
     for cue in line.cues:
-        if cue.shape is not Shape.MAIN or not cue.takes(Frame.CLAUSE, Frame.INCISE) or not _vouched(line, cue):
+        if (
+            cue.shape is not Shape.MAIN
+            or not cue.takes(Frame.CLAUSE, Frame.INCISE)
+            or not _vouched(line, cue)
+        ):
             continue
         told = line.told(cue)
         if told is None or told.phrase.end > cue.first or cue.first - told.phrase.end > 2:
             continue
         start = left_edge(line.scene, line.sentence.words, told.phrase.start)
         ends = cue.last >= len(line.sentence.words) or line.low(cue.last) in listed("scan.closing") | {"sans"}
-        if start < 3 or line.low(start - 1) != "," or not ends or not human(line.scene, line.sentence.words, told.phrase):
+        if (
+            start < 3
+            or line.low(start - 1) != ","
+            or not ends
+            or not human(line.scene, line.sentence.words, told.phrase)
+        ):
             continue
-        if any(c.span.start < cue.span.start for c in found) or not any(_finite(w) for w in line.sentence.words[:start]):
+        if any(c.span.start < cue.span.start for c in found) or not any(
+            _finite(w) for w in line.sentence.words[:start]
+        ):
             continue
         if line.sentence.words[start - 2].mark >= 0:
             continue

@@ -79,8 +79,9 @@ def _named(s: Setting) -> bool:
     if not any(w in listed("labels.naming") for w in near) or len(s.words) > 8:
         return False
     said = next(w for w in near if w in listed("labels.naming"))
-    if s.back(1) == said and s.back(2) in ("s'", "se"):
-        return True
+    itself = s.back(1) == said and s.back(2) in ("s'", "se")
+    if itself:
+        return said not in listed("labels.saying")
     verb = reporting(said)
     # "dit" is a verb of saying unless a noun stands right before it ("la loi dite « … »").
     at = -1 - near.index(said)
@@ -150,7 +151,9 @@ def _attached(s: Setting) -> bool:
 
 def _term(s: Setting) -> bool:
     """One to two words behind a determiner: "cet « avis consultatif »"."""
-    return len(s.words) <= 2 and (_determined(s) or s.back(1) in listed("scan.determiners") - listed("scan.of"))
+    return len(s.words) <= 2 and (
+        _determined(s) or s.back(1) in listed("scan.determiners") - listed("scan.of")
+    )
 
 
 def _bare_name(s: Setting) -> bool:
@@ -159,16 +162,16 @@ def _bare_name(s: Setting) -> bool:
 
 
 FEATURES: tuple[Feature, ...] = (
-    Feature("named-in-marks", True, _named),
-    Feature("title-in-marks", True, _work),
-    Feature("term-in-marks", True, _notion),
-    Feature("name-in-marks", True, _name_after_article),
-    Feature("apposed-name-in-marks", True, _apposed),
-    Feature("charge-in-marks", True, _charge),
-    Feature("word-in-marks", True, _ballot),
-    Feature("name-in-marks", False, _bare_name),
-    Feature("scare-quotes", False, _attached),
-    Feature("scare-quotes", False, _term),
+    Feature("named-in-marks", firm=True, holds=_named),
+    Feature("title-in-marks", firm=True, holds=_work),
+    Feature("term-in-marks", firm=True, holds=_notion),
+    Feature("name-in-marks", firm=True, holds=_name_after_article),
+    Feature("apposed-name-in-marks", firm=True, holds=_apposed),
+    Feature("charge-in-marks", firm=True, holds=_charge),
+    Feature("word-in-marks", firm=True, holds=_ballot),
+    Feature("name-in-marks", firm=False, holds=_bare_name),
+    Feature("scare-quotes", firm=False, holds=_attached),
+    Feature("scare-quotes", firm=False, holds=_term),
 )
 
 

@@ -66,7 +66,9 @@ def people_of(scene: Scene) -> People:
     known: list[Known] = []
     of: dict[Span, Known] = {}
     for name in scene.names:
-        words = frozenset(w for w in folded(name.text).replace("'", " ").replace("-", " ").split() if len(w) > 1)
+        words = frozenset(
+            w for w in folded(name.text).replace("'", " ").replace("-", " ").split() if len(w) > 1
+        )
         bearer = next((k for k in reversed(known) if k.type is name.type and _same(k.words, words)), None)
         if bearer is None:
             bearer = Known([], words)
@@ -75,7 +77,9 @@ def people_of(scene: Scene) -> People:
         else:
             bearer.names.append(name)
             bearer.words = bearer.words | words
-        bearer.gender = bearer.gender or given_gender(name.text.split()[0]) if name.text.split() else bearer.gender
+        bearer.gender = (
+            bearer.gender or given_gender(name.text.split()[0]) if name.text.split() else bearer.gender
+        )
         of[name.span] = bearer
     for sentence in [*scene.sentences, *scene.inner.values()]:
         _functions(scene, sentence, of)
@@ -157,7 +161,12 @@ def _behind(words: tuple[Word, ...], end: int) -> frozenset[str]:
         plain = word.low in listed("scan.determiners") | listed("scan.of") | listed("scan.titled")
         if word.mark >= 0 or word.low in (",", ".", ";", ":") or word.pos in ("VERB", "AUX", "PRON"):
             break
-        if not found and not plain and word.pos not in ("NOUN", "ADJ") and word.low not in listed("scan.functions"):
+        if (
+            not found
+            and not plain
+            and word.pos not in ("NOUN", "ADJ")
+            and word.low not in listed("scan.functions")
+        ):
             break
         if not plain and word.low[:1].isalpha():
             found.append(word.low)
@@ -184,7 +193,9 @@ def _is_subject(scene: Scene, name: Mention) -> bool:
     if any(t.dep_.startswith("nsubj") for t in tokens):
         return True
     root = tokens.root
-    apposed = root.dep_.split(":")[0] in ("flat", "appos", "nmod", "conj") and root.head.dep_.startswith("nsubj")
+    apposed = root.dep_.split(":")[0] in ("flat", "appos", "nmod", "conj") and root.head.dep_.startswith(
+        "nsubj"
+    )
     return apposed and not any(c.dep_ == "case" for c in root.children)
 
 

@@ -77,7 +77,9 @@ class _Reader:
     def _bare_adjective(self) -> int:
         """Return the index of an adjective that stands for a noun ("l'éleveuse" misread), or -1."""
         loose = listed("scan.determiners") | listed("scan.of")
-        found = [i for i in range(self.start, self.at) if self.words[i].pos == "ADJ" and self.low(i) not in loose]
+        found = [
+            i for i in range(self.start, self.at) if self.words[i].pos == "ADJ" and self.low(i) not in loose
+        ]
         return found[-1] if found and self.at - self.start > 1 else -1
 
     def _trimmed(self, end: int) -> int:
@@ -180,7 +182,8 @@ class _Reader:
 
     def _preposition(self) -> bool:
         """Take "à", "en", "aux" inside the title of a function; elsewhere the phrase ends."""
-        titled = self.head >= 0 and self._function(self.head) and self.low(self.at) in listed("scan.titled")
+        holds = listed("scan.functions") | listed("scan.humans") | listed("nouns.anonymous")
+        titled = self.head >= 0 and self.low(self.head) in holds and self.low(self.at) in listed("scan.titled")
         if not titled or (self.at + 1 < len(self.words) and self.scene.time_at(self.words[self.at + 1])):
             return False
         self.complement = True
@@ -203,7 +206,7 @@ class _Reader:
             nounlike = self.at > self.start and word.text[:1].isalpha()
             if not nounlike:
                 return False
-        if word.pos in ("VERB", "AUX") and self.head >= 0:
+        if word.pos in ("VERB", "AUX") and self.head >= 0 and not self._behind_determiner():
             return self._participle(word) and self._go_on()
         if word.pos == "CCONJ" and self._paired():
             return self._go_on()
@@ -218,6 +221,10 @@ class _Reader:
         part = word.token is not None and "Part" in word.token.morph.get("VerbForm", [])
         after = self.low(self.at + 1)
         return part and (after in listed("scan.of") or after == ",") and not self.scene.name_at(word)
+
+    def _behind_determiner(self) -> bool:
+        """Tell whether a determiner stands right before: whatever the pipeline says, a noun follows."""
+        return self.low(self.at - 1) in listed("scan.determiners") - listed("scan.pronominal")
 
     def _paired(self) -> bool:
         """Tell whether "et" joins a second function of the same person ("président et fondateur")."""
@@ -336,7 +343,9 @@ def human(scene: Scene, words: tuple[Word, ...], phrase: Phrase) -> bool:
     if phrase.name is not None:
         return phrase.name.type in (EntityType.PERSON, EntityType.ORGANIZATION)
     low = words[phrase.head].low
-    known = listed("scan.functions") | listed("scan.bodies") | listed("scan.humans") | listed("nouns.anonymous")
+    known = (
+        listed("scan.functions") | listed("scan.bodies") | listed("scan.humans") | listed("nouns.anonymous")
+    )
     if low in known or low in listed("scan.pronominal"):
         return True
     return low.endswith(tuple(sorted(listed("scan.human_endings")))) and len(low) > 5
@@ -361,9 +370,16 @@ def _behind(scene: Scene, words: tuple[Word, ...], at: int) -> int:
         if words[index].low == ",":
             return index
         named = phrase.name is not None and words[index].span.start == phrase.name.span.start
-        if named and phrase.name is not None and phrase.name.type is EntityType.PERSON and index > phrase.start:
+        if (
+            named
+            and phrase.name is not None
+            and phrase.name.type is EntityType.PERSON
+            and index > phrase.start
+        ):
             # "dans une interview Jean X a dit": the name begins a phrase of its own.
             before = words[index - 1].low
-            if before not in listed("scan.functions") | listed("scan.civilities") | listed("scan.of") | listed("scan.determiners") | {"."}:
+            if before not in listed("scan.functions") | listed("scan.civilities") | listed(
+                "scan.of"
+            ) | listed("scan.determiners") | {"."}:
                 return index
     return max(phrase.end, at + 1)

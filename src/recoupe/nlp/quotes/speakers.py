@@ -100,14 +100,21 @@ def _as_told(scene: Scene, words: tuple[Word, ...], at: int) -> Phrase | None:
     that = next((i for i in range(at, min(len(words), at + 4)) if words[i].low in listed("scan.that")), -1)
     source = phrase_at(scene, words, at)
     if source is not None and words[source.head].low in listed("nouns.told"):
-        by = next((i for i in range(source.head, min(len(words), source.head + 5)) if words[i].low == "par"), -1)
+        by = next(
+            (i for i in range(source.head, min(len(words), source.head + 5)) if words[i].low == "par"), -1
+        )
         if by >= 0:
             return phrase_at(scene, words, by + 1)
-    if that < 0 or (words[at].low != "ce" and words[min(at + 1, len(words) - 1)].low not in listed("nouns.speech") | listed("nouns.told")):
+    if that < 0 or (
+        words[at].low != "ce"
+        and words[min(at + 1, len(words) - 1)].low not in listed("nouns.speech") | listed("nouns.told")
+    ):
         return None
     start = that + 1
     if start < len(words) and words[start].low in listed("scan.auxiliaries"):
-        verb = next((i for i in range(start + 1, min(len(words), start + 6)) if reporting(words[i].low)), start)
+        verb = next(
+            (i for i in range(start + 1, min(len(words), start + 6)) if reporting(words[i].low)), start
+        )
         return noun_phrase_after(scene, words, verb + 1)
     return phrase_at(scene, words, start)
 
@@ -118,7 +125,11 @@ def _relative_source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told |
     if cue.first and words[cue.first - 1].low == ",":
         for at in range(cue.first - 1, max(-1, cue.first - 22), -1):
             name = scene.name_at(words[at]) if words[at].mark < 0 else None
-            if name is not None and name.type is EntityType.PERSON and name.span.start == words[at].span.start:
+            if (
+                name is not None
+                and name.type is EntityType.PERSON
+                and name.span.start == words[at].span.start
+            ):
                 person = phrase_at(scene, words, at)
                 return Told(person, "antecedent-of-relative") if person else None
     own = _phrase_ending(scene, cue.sentence.words, cue.first)
@@ -193,7 +204,11 @@ def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
         low = words[at].low
         if low in listed("scan.pronouns") or low in ("je", "j'", "nous"):
             if low == "on" or low in ("je", "j'", "nous"):
-                return _impersonal(scene, words, cue.last) or _at_the_head(scene, words, at) if low == "on" else None
+                return (
+                    _impersonal(scene, words, cue.last) or _at_the_head(scene, words, at)
+                    if low == "on"
+                    else None
+                )
             if low != "lui" and low not in ("elle", "elles", "eux") or not _echo(words, at):
                 return Told(Phrase(at, at + 1, at, words[at].span, None, pronoun=True), "subject-before-verb")
         if low in listed("scan.relative"):
