@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from recoupe.lang.reasons import sentences
 from recoupe.lang.times import find_times
 from recoupe.model.article import Basis, Publication
+from recoupe.model.span import Span
 from recoupe.model.time import (
     Anchor,
     CalendarDate,
@@ -99,7 +100,5 @@ VALUES = st.one_of(
     st.sampled_from(Direction),
 )
 def test_any_value_on_any_day_gives_days_or_unknown(values, published, direction):
-    from recoupe.model.span import Span
-
     read = [TimeExpression(Span(9 * i, 9 * i + 5), "", v, direction) for i, v in enumerate(values)]
     assert len(resolve_times(read, Interval(published, published))) == len(values)

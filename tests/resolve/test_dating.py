@@ -1,0 +1,144 @@
+"""Dating undated articles by their neighbours: invented situations, without a parser.
+
+Each article is a list of sentences, each with the tense of its clause; a day stands for a date
+known from metadata. Every situation is of June 2021: the 7th is a Monday.
+"""
+
+import re
+from datetime import date
+
+import pytest
+
+from recoupe.lang.reasons import sentences
+from recoupe.lang.times import find_times
+from recoupe.model.article import UNDATED, Article, Basis, Publication
+from recoupe.model.reading import Reading, Sentence
+from recoupe.model.span import Span
+from recoupe.model.time import Direction, TimeExpression
+from recoupe.resolve import date_articles
+
+
+def article(name, day, *told):
+    """Build an article and its reading from (tense, sentence) pairs."""
+    text, parts, times = "", [], []
+    for tense, sentence in told:
+        start = len(text)
+        terms = tuple(w for w in re.findall(r"\w+", sentence.lower()) if len(w) > 3)
+        parts.append(Sentence(Span(start, start + len(sentence)), 0, terms))
+        times += [
+            TimeExpression(
+                f.span.shifted(start), f.span.of(sentence), f.value, Direction(tense), f.clock, f.flags
+            )
+            for f in find_times(sentence, "fr")
+        ]
+        text += sentence + " "
+    published = UNDATED if day is None else Publication(date(2021, 6, day), Basis.METADATA)
+    return Article(name, "", text, (), published=published), Reading(name, tuple(parts), times=tuple(times))
+
+
+def dated(*made):
+    return [p.day and p.day.day for p in date_articles([a for a, _ in made], [r for _, r in made])]
+
+
+ARRIVAL = ("past", "Le cargo Brise-Lames est entré mardi dans la rade de Kerlouan avec douze marins.")
+TALKS = ("past", "Mercredi, l'armateur Ottavio Breloc a rencontré les dockers au hangar numéro sept.")
+SIGNED = ("past", "Les dockers et l'armateur ont signé jeudi un accord sur les salaires du port.")
+ARRIVAL_AGAIN = ("past", "Entré mardi en rade de Kerlouan, le cargo Brise-Lames avait douze marins à bord.")
+TALKS_AGAIN = ("past", "Au hangar numéro sept, l'armateur Ottavio Breloc avait vu mercredi les dockers.")
+SIGNED_AGAIN = ("past", "Un accord sur les salaires du port a été signé jeudi par l'armateur et les dockers.")
+
+
+def test_the_same_days_told_by_both_give_the_same_day():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    other = article("b", None, SIGNED_AGAIN, TALKS_AGAIN, ARRIVAL_AGAIN)
+    assert dated(one, other) == [10, 10]
+
+
+def test_a_later_day_told_only_by_the_undated_article_makes_it_later():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    left = ("past", "Vendredi, le cargo a levé l'ancre.")
+    fete = ("past", "Samedi, une fête a réuni le quai.")
+    soon = ("future", "Il doit toucher Port-Meriadec lundi.")
+    assert dated(one, article("b", None, fete, left, SIGNED_AGAIN, TALKS_AGAIN, ARRIVAL_AGAIN, soon)) == [
+        10,
+        12,
+    ]
+
+
+def test_this_weekday_is_the_day_itself():
+    one = article("a", 9, ARRIVAL, TALKS)
+    now = ("past", "Ce jeudi, un accord a été trouvé.")
+    assert dated(one, article("b", None, now, TALKS_AGAIN, ARRIVAL_AGAIN)) == [9, 10]
+
+
+def test_last_weekday_is_not_the_day_itself():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    last = (
+        "past",
+        "Le cargo Brise-Lames est entré mardi dernier dans la rade de Kerlouan avec douze marins.",
+    )
+    assert dated(one, article("b", None, SIGNED_AGAIN, TALKS_AGAIN, last)) == [10, 10]
+
+
+def test_yesterday_told_as_a_known_day_gives_the_day_after():
+    one = article("a", 9, ARRIVAL, TALKS)
+    met = ("past", "L'armateur Ottavio Breloc a rencontré hier les dockers au hangar numéro sept.")
+    came = ("past", "Le cargo Brise-Lames est entré mardi dans la rade de Kerlouan avec douze marins.")
+    assert dated(one, article("b", None, met, came)) == [9, 10]
+
+
+def test_no_dated_neighbour_leaves_all_unknown():
+    assert dated(article("a", None, ARRIVAL), article("b", None, ARRIVAL_AGAIN)) == [None, None]
+
+
+def test_nothing_told_in_common_leaves_it_unknown():
+    one = article("a", 10, ARRIVAL, TALKS)
+    other = article("b", None, ("past", "Une averse a noyé les fraises jeudi."))
+    assert dated(one, other) == [10, None]
+
+
+def test_an_article_without_times_stays_unknown():
+    one = article("a", 10, ARRIVAL, TALKS)
+    assert dated(one, article("b", None, ("past", "Le cargo Brise-Lames est à quai."))) == [10, None]
+
+
+def test_one_shared_day_alone_leaves_the_day_after_possible_and_so_unknown():
+    one = article("a", 9, ARRIVAL, ("past", "La mer était belle hier."))
+    assert dated(one, article("b", None, ARRIVAL_AGAIN)) == [9, None]
+
+
+def test_what_is_dated_by_one_neighbour_helps_to_date_the_next():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    gale = ("past", "Samedi, une tempête a couché la grue jaune du quai des Sardiniers.")
+    left = ("past", "Vendredi, le cargo avait levé l'ancre sous la pluie.")
+    soon = ("future", "La grue jaune sera relevée lundi.")
+    middle = article("b", None, gale, left, SIGNED_AGAIN, TALKS_AGAIN, soon)
+    gale_again = ("past", "La grue jaune du quai des Sardiniers a été couchée samedi par une tempête.")
+    left_again = ("past", "Sous la pluie, le cargo avait levé l'ancre vendredi.")
+    soon_again = ("future", "On la relèvera lundi, la grue jaune.")
+    assert dated(one, middle, article("c", None, gale_again, left_again, soon_again)) == [10, 12, 12]
+
+
+def test_known_dates_are_kept_whatever_the_neighbours_say():
+    one, other = article("a", 10, ARRIVAL, SIGNED), article("b", 25, ARRIVAL_AGAIN, SIGNED_AGAIN)
+    assert dated(one, other) == [10, 25]
+
+
+def test_the_order_of_the_articles_does_not_matter():
+    made = [
+        article("a", 10, ARRIVAL, TALKS, SIGNED),
+        article("b", None, SIGNED_AGAIN, TALKS_AGAIN, ARRIVAL_AGAIN),
+        article("c", None, ("past", "Ce jeudi, tout est calme."), TALKS_AGAIN),
+    ]
+    assert dated(*made) == list(reversed(dated(*reversed(made))))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_day_by_neighbours_says_why(language):
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    other = article("b", None, SIGNED_AGAIN, TALKS_AGAIN, ARRIVAL_AGAIN)
+    made = [one, other]
+    publication = date_articles([a for a, _ in made], [r for _, r in made])[1]
+    assert publication.basis is Basis.NEIGHBOURS
+    assert publication.reasons[0].code == "dated-by-neighbour"
+    assert all(r.code in sentences(language) for r in publication.reasons)
