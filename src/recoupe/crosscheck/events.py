@@ -141,7 +141,7 @@ def _event(group: Group, rarity: Rarity) -> Event:
     return Event(
         id=_id(evidence),
         what=_clearest(told).text,
-        kind=_most(t.event.kind for t in told if t.event.kind) or "",
+        kind=_kind(told),
         actors=_actors(told),
         place=_place(told, rarity),
         when=_when(told),
@@ -157,10 +157,18 @@ def _id(evidence: Sequence[Passage]) -> str:
     return f"event-{sha256(seed.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
-def _most(values: Iterable[str]) -> str | None:
-    """Return the most frequent value, the first in order among equals."""
-    counted = Counter(values)
-    return min(counted, key=lambda v: (-counted[v], v), default=None)
+def _kind(told: Sequence[Telling]) -> str:
+    """Return the type of the family that most accounts' words share, else of most accounts.
+
+    Words of several families ("flamber": to burn, to soar) are told apart by the other accounts.
+    """
+    known = event_words()
+    kinds = Counter(t.event.kind for t in told if t.event.kind)
+    shared = Counter(f for t in told for f in known.families_of(t.event.lemma) if known.families[f].kind)
+    best = min(shared, key=lambda f: (-shared[f], -kinds[known.families[f].kind], f), default=None)
+    if best is not None and shared[best] > max(kinds.values(), default=0):
+        return known.families[best].kind
+    return min(kinds, key=lambda k: (-kinds[k], k), default="")
 
 
 def _clearest(told: Sequence[Telling]) -> Telling:

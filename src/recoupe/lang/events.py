@@ -41,7 +41,7 @@ class Family:
 
     Attributes:
         name: Name of the set.
-        kind: Type in the ontology.
+        kind: Type in the ontology, or "" where the words have none of their own.
         near: Families that may tell the same event in other words.
         against: Families that cannot.
     """
@@ -174,7 +174,7 @@ class EventWords:
             return Kinship.OPPOSED
         if any(b.name in a.near or a.name in b.near for a, b in pairs):
             return Kinship.NEAR
-        return Kinship.KIND if any(a.kind == b.kind for a, b in pairs) else Kinship.NONE
+        return Kinship.KIND if any(a.kind == b.kind != "" for a, b in pairs) else Kinship.NONE
 
 
 @cache

@@ -107,9 +107,15 @@ def _before(tokens: Tokens, triggers: Sequence[Trigger], here: Scene) -> list[To
         for t in triggers
         if not is_verb(t.token)
         and t.carrier.i == t.token.i
-        and relation(t.token) in _FREE
+        and (relation(t.token) in _FREE or _set_off(tokens))
         and here.follows(t.token, tokens.start)
     ]
+
+
+def _set_off(tokens: Tokens) -> bool:
+    """Tell whether a comma sets a time off from the verb before it ("une réunion à Brest, le 3 mai")."""
+    before = tokens.doc[max(tokens.sent.start, tokens.start - _BEFORE) : tokens.start]
+    return any(t.is_punct for t in before)
 
 
 def _holder(word: Token, carriers: set[int]) -> Token | None:
