@@ -20,6 +20,7 @@ from recoupe.model.span import Span
 JOINED = 0.56
 _COMMON = 60  # a key in more statements than this brings no two of them together
 _FORBIDDEN = -1000.0
+_MOST_PAIRS = 3_000_000  # of a very large story only the rarer keys bring statements together
 _SAME_QUOTE = 0.9
 
 
@@ -147,9 +148,12 @@ def near_pairs(told: Sequence[Statement]) -> list[tuple[int, int]]:
     for statement in told:
         for key in sorted(statement.keys):
             holders[key].append(statement.number)
+    common = _COMMON
+    while common > 2 and sum(len(h) ** 2 for h in holders.values() if len(h) <= common) > _MOST_PAIRS:
+        common //= 2
     pairs: Counter[tuple[int, int]] = Counter()
     for key, held in holders.items():
-        if 2 <= len(held) <= _COMMON:
+        if 2 <= len(held) <= common:
             # A figure tells as much as two words.
             for pair in combinations(held, 2):
                 pairs[pair] += 2 if key.startswith("#") else 1
