@@ -7,60 +7,14 @@ and names the cue that governs the stretch, or passes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from recoupe.lang.quotes import Frame, Mood, listed, reporting
-from recoupe.model.reading import EntityType
-from recoupe.nlp.quotes.cues import INCISES, SOURCES, Cue, Shape
+from recoupe.nlp.quotes.colons import colon_before
+from recoupe.nlp.quotes.cue import INCISES, SOURCES, Shape
+from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
-from recoupe.nlp.quotes.scene import Scene
-from recoupe.nlp.quotes.speakers import Told, speaker_of
-from recoupe.nlp.quotes.words import Sentence, Word
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """A stretch in marks with its cue.
-
-    Attributes:
-        rule: Code of the rule that found the cue.
-        cue: The cue, or None where a noun or a colon alone attributes.
-        told: The speaker, or None where the sentence names none.
-        strong: True where the place of the cue leaves no doubt that it is speech.
-    """
-
-    rule: str
-    cue: Cue | None
-    told: Told | None
-    strong: bool
-
-
-@dataclass(slots=True)
-class Line:
-    """A sentence with its cues, and their speakers worked out once.
-
-    Attributes:
-        scene: The article.
-        sentence: The sentence.
-        cues: Its cues, in order.
-    """
-
-    scene: Scene
-    sentence: Sentence
-    cues: tuple[Cue, ...]
-    _told: dict[int, Told | None] = field(default_factory=dict)
-
-    def told(self, cue: Cue) -> Told | None:
-        """Return the speaker of one of the cues."""
-        at = self.cues.index(cue)
-        if at not in self._told:
-            self._told[at] = speaker_of(self.scene, cue, self.cues[:at])
-        return self._told[at]
-
-    def low(self, at: int) -> str:
-        """Return a word in lower case, "" outside the sentence."""
-        return self.sentence.words[at].low if 0 <= at < len(self.sentence.words) else ""
-
+from recoupe.nlp.quotes.reach import governing
+from recoupe.nlp.quotes.speakers import Told
 
 Rule = Callable[[Line, int], Attributed | None]
 
@@ -115,7 +69,9 @@ def _verb_inside(line: Line, at: int) -> Attributed | None:
     fits = (Mood.PAST if past else Mood.FINITE) in verb.moods and Frame.SUPPORT not in verb.frames
     phrase = _subject_ending(line, end) if fits else None
     return (
-        Attributed("verb-inside-marks", None, Told(phrase, "subject-before-verb"), strong=True) if phrase else None
+        Attributed("verb-inside-marks", None, Told(phrase, "subject-before-verb"), strong=True)
+        if phrase
+        else None
     )
 
 
@@ -143,62 +99,6 @@ def _source_beside(line: Line, at: int) -> Attributed | None:
     return Attributed("source-beside-marks", cue, line.told(cue), strong=True) if cue else None
 
 
-def _colon_before(line: Line, at: int) -> Attributed | None:
-    """Case: "X l'assure : « … »", or a name alone before the colon."""
-    if line.low(at - 1) != ":":
-        return None
-    stop = at - 1
-    cues = [c for c in line.cues if c.first < stop]
-    verbs = [c for c in cues if c.shape is not Shape.PASSIVE]
-    for cue in reversed(verbs):
-        told = line.told(cue)
-        if told is not None:
-            return Attributed("colon-before-marks", cue, told, strong=True)
-    phrase = _person_at_colon(line, stop) or _before_colon(line, stop) or _only_person(line, stop)
-    told = Told(phrase, "named-before-colon") if phrase else None
-    return Attributed("colon-before-marks", verbs[-1] if verbs else None, told, strong=True)
-
-
-def _before_colon(line: Line, stop: int) -> Phrase | None:
-    """Return the phrase that a sentence before a colon begins with, or that stands alone before it."""
-    words = line.sentence.words
-    start = max((i + 1 for i in range(stop) if words[i].low == ":"), default=0)
-    while start < stop and (
-        line.scene.time_at(words[start]) or words[start].low in (",", "-", "–", "—", "•", '"')
-    ):
-        start += 1
-    marks = [i for i in range(start, stop) if words[i].mark >= 0]
-    if marks:
-        return None
-    phrase = phrase_at(line.scene, words, start)
-    if phrase is None or phrase.end > stop:
-        return None
-    person = phrase.name is not None and phrase.name.type.value in ("Person", "Organization")
-    if phrase.pronoun and words[phrase.head].low == "on":
-        return None
-    return phrase if phrase.pronoun or person or words[phrase.head].low in listed("scan.functions") else None
-
-
-def _person_at_colon(line: Line, stop: int) -> Phrase | None:
-    """Return the person named right before a colon: "Elle a rediffusé le ministre X : « … »"."""
-    name = line.scene.name_at(line.sentence.words[stop - 1]) if stop else None
-    if name is None or name.type is not EntityType.PERSON:
-        return None
-    at = next(i for i, w in enumerate(line.sentence.words) if w.span.end > name.span.start)
-    return phrase_at(line.scene, line.sentence.words, at)
-
-
-def _only_person(line: Line, stop: int) -> Phrase | None:
-    """Return the one person named before a colon."""
-    words = line.sentence.words
-    found: list[int] = []
-    for at in range(stop):
-        name = line.scene.name_at(words[at])
-        if name is not None and name.span.start == words[at].span.start and name.type is EntityType.PERSON:
-            found.append(at)
-    return phrase_at(line.scene, words, found[0]) if len(found) == 1 else None
-
-
 def _within_incise(line: Line, at: int) -> Attributed | None:
     """Case: "« … », a dit X, « … »": an incise between two pieces governs both."""
     words = line.sentence.words
@@ -213,107 +113,6 @@ def _within_incise(line: Line, at: int) -> Attributed | None:
             return Attributed("split-by-cue", cue, told, strong=True)
         return None
     return None
-
-
-def _governing(line: Line, at: int) -> Attributed | None:
-    """The nearest verb before the marks that can govern them: "a promis un « soutien total »".
-
-    A verb that only may have quoted words for an object ("il voyait des « possibilités »") gives
-    way to a verb of saying whose clause it stands in.
-    """
-    weak: Attributed | None = None
-    for cue in reversed([c for c in line.cues if c.last <= at]):
-        found = _governed(line, cue, at)
-        if found is None:
-            continue
-        own = cue.shape in (Shape.MAIN, *INCISES) or _that_between(line, cue, at)
-        if (cue.takes(Frame.CLAUSE) and own) or cue.shape in SOURCES:
-            if not _spoken(line, found):
-                weak = weak or found
-                continue
-            relayed = weak is not None and (cue.shape in SOURCES or not _that_between(line, cue, at))
-            return weak if relayed else found
-        weak = weak or found
-    return weak
-
-
-def _spoken(line: Line, found: Attributed) -> bool:
-    """Tell whether the subject found can say something: somebody or a text, or nobody named."""
-    if found.told is None or found.cue is None:
-        return True
-    words = found.cue.sentence.words
-    phrase = found.told.phrase
-    return (
-        human(line.scene, words, phrase)
-        or phrase.name is not None
-        or words[phrase.head].low in listed("nouns.speech")
-    )
-
-
-def _that_between(line: Line, cue: Cue, at: int) -> bool:
-    """Tell whether "que" opens a clause between a verb and the marks."""
-    return any(line.low(i) in listed("scan.that") for i in range(cue.last, at))
-
-
-def _governed(line: Line, cue: Cue, at: int) -> Attributed | None:
-    """Return the attribution of the marks to a cue before them, where it reaches so far."""
-    if cue.shape in SOURCES:
-        return (
-            Attributed("source-of-clause", cue, line.told(cue), strong=False)
-            if _reaches_source(line, cue, at)
-            else None
-        )
-    if not _reaches(line, cue, at):
-        return None
-    told = line.told(cue)
-    if told is None and cue.shape is Shape.PASSIVE and not cue.bare:
-        return None
-    return Attributed("verb-before-marks", cue, told, strong=cue.takes(Frame.CLAUSE, Frame.OBJECT))
-
-
-def _reaches_source(line: Line, cue: Cue, at: int) -> bool:
-    """Tell whether "selon X" at the head of a clause still covers the marks."""
-    return not any(line.low(i) == ";" for i in range(cue.last, at))
-
-
-def _reaches(line: Line, cue: Cue, at: int) -> bool:
-    """Tell whether a verb still governs the marks: they are its object or stand in its clause."""
-    words = line.sentence.words
-    between = words[cue.last : at]
-    if any(w.low == ";" for w in between):
-        return False
-    clause = any(w.low in listed("scan.that") for w in between)
-    if clause and cue.takes(Frame.CLAUSE, Frame.ATTITUDE):
-        return True
-    if cue.shape in INCISES:
-        return False
-    finite = sum(
-        1
-        for w in between
-        if w.pos in ("VERB", "AUX") and w.token is not None and "Fin" in w.token.morph.get("VerbForm", [])
-    )
-    if cue.shape is Shape.PASSIVE and not (cue.bare and clause):
-        return (
-            cue.takes(Frame.OBJECT)
-            and (len(between) <= 4 or between[-2].low == "comme" or between[-1].low == "comme")
-            and _no_agent(between)
-        )
-    if cue.takes(Frame.INFINITIVE) and any(
-        w.token is not None and "Inf" in w.token.morph.get("VerbForm", []) for w in between
-    ):
-        return finite == 0
-    if finite or len(between) > 25:
-        return False
-    if cue.takes(Frame.OBJECT):
-        return True
-    nouns = [i for i, w in enumerate(between) if w.pos in ("NOUN", "PROPN")]
-    governed = bool(between) and between[0].low in listed("scan.prepositions") | listed("scan.of")
-    return cue.takes(Frame.REFLEXIVE, Frame.CLAUSE) and (not nouns or governed)
-
-
-def _no_agent(between: tuple[Word, ...]) -> bool:
-    """Tell whether the agent does not yet stand between a passive and the marks, or "comme" takes it up."""
-    return all(w.low != "par" for w in between) or any(w.low == "comme" for w in between[-2:])
 
 
 def _clause_cue_behind(line: Line, at: int) -> Attributed | None:
@@ -342,7 +141,11 @@ def _passive_behind(line: Line, at: int) -> Attributed | None:
     """Case: "« … », a été cité par X" and the like have their agent behind."""
     cue = next((c for c in line.cues if c.first > at and c.shape is Shape.PASSIVE), None)
     told = line.told(cue) if cue else None
-    return Attributed("cue-behind-clause", cue, told, strong=False) if cue and told and cue.first - at <= 3 else None
+    return (
+        Attributed("cue-behind-clause", cue, told, strong=False)
+        if cue and told and cue.first - at <= 3
+        else None
+    )
 
 
 def _noun_before(line: Line, at: int) -> Attributed | None:
@@ -353,7 +156,9 @@ def _noun_before(line: Line, at: int) -> Attributed | None:
             return None
         if words[i].low in listed("nouns.speech") and words[i].pos in ("NOUN", "PROPN"):
             owner = _owner(line, i, at)
-            return Attributed("noun-of-speech", None, Told(owner, "noun-of-speech") if owner else None, strong=True)
+            return Attributed(
+                "noun-of-speech", None, Told(owner, "noun-of-speech") if owner else None, strong=True
+            )
     return None
 
 
@@ -378,9 +183,9 @@ RULES: tuple[Rule, ...] = (
     _incise_behind,
     _verb_inside,
     _source_beside,
-    _colon_before,
+    colon_before,
     _within_incise,
-    _governing,
+    governing,
     _clause_cue_before,
     _clause_cue_behind,
     _passive_behind,

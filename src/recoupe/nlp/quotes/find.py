@@ -11,12 +11,14 @@ from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
 from recoupe.model.time import TimeExpression
 from recoupe.nlp.parsed import ParsedArticle
-from recoupe.nlp.quotes.cues import INCISES, Cue, Shape, find_cues
-from recoupe.nlp.quotes.direct import Attributed, Line, attribute, attribute_inside
+from recoupe.nlp.quotes.cue import INCISES, Cue, Shape
+from recoupe.nlp.quotes.cues import find_cues
+from recoupe.nlp.quotes.direct import attribute, attribute_inside
 from recoupe.nlp.quotes.follow import Piece, joined_ahead, same_in_body
 from recoupe.nlp.quotes.holders import Memory, holder_of
 from recoupe.nlp.quotes.indirect import reported_clauses
 from recoupe.nlp.quotes.labels import Setting, label_reason
+from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene, lay_out
 from recoupe.nlp.quotes.speakers import Told
@@ -209,7 +211,7 @@ class _Finder:
         same paragraph or at the head of the next.
         """
         last = self._last
-        if last is None or last.quote.speaker is None and last.quote.cue is None:
+        if last is None or (last.quote.speaker is None and last.quote.cue is None):
             return False
         if continues:
             return True
@@ -294,7 +296,7 @@ def _time(line: Line, cue: Cue, told: Told | None) -> Span | None:
     words = cue.sentence.words
     low = max(0, cue.first - 2)
     high = min(len(words), max(cue.last, told.phrase.end if told else 0) + 6)
-    for at in [*range(cue.last, high), *range(cue.first - 1, low - 1, -1), *range(0, min(3, cue.first))]:
+    for at in [*range(cue.last, high), *range(cue.first - 1, low - 1, -1), *range(min(3, cue.first))]:
         word = words[at]
         if at >= cue.last and (word.mark >= 0 or word.low in listed("scan.that") or word.low in (":", ";")):
             break

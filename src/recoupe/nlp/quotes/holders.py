@@ -209,7 +209,7 @@ def _candidates(memory: Memory, at: int, gender: str) -> list[_Candidate]:
     found: list[_Candidate] = []
     for known in memory.people.known:
         name = _outside(memory, known, at)
-        if name is None or at - name.span.start > _WINDOW and memory.last_speaker(at) is not known:
+        if name is None or (at - name.span.start > _WINDOW and memory.last_speaker(at) is not known):
             continue
         if gender and known.gender and known.gender != gender and known.type is EntityType.PERSON:
             continue
@@ -280,11 +280,9 @@ def _by_name(memory: Memory, phrase: Phrase, words: list[str], _first: str) -> F
 
 def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) -> Found:
     """Take the last subject for a bare description that fits its kind ("le berger", "le groupe")."""
-    if (
-        len(words) > 1
-        and first not in ("ce", "cet", "cette")
-        or words[0] in {folded(w) for w in listed("scan.officers")}
-    ):
+    if (len(words) > 1 and first not in ("ce", "cet", "cette")) or words[0] in {
+        folded(w) for w in listed("scan.officers")
+    }:
         return None, None
     body = words[0] in {folded(w) for w in listed("scan.anaphoric_bodies")}
     if not body and not means_person(memory, phrase):

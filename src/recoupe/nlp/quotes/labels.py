@@ -121,7 +121,7 @@ def _apposed(s: Setting) -> bool:
     closed = after in (",", ".", ")", ";")
     opened = s.back(1) in (",", "(", "et")
     all_caps = all(w[:1].isupper() or w.isdigit() for w in s.words)
-    noun = len(s.before) >= 2 and s.before[-2].pos in ("NOUN", "PROPN", "ADJ") or s.back(1) in ("(", "et")
+    noun = (len(s.before) >= 2 and s.before[-2].pos in ("NOUN", "PROPN", "ADJ")) or s.back(1) in ("(", "et")
     return closed and opened and noun and all_caps and 0 < len(s.words) <= 3
 
 

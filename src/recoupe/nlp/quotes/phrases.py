@@ -183,7 +183,9 @@ class _Reader:
     def _preposition(self) -> bool:
         """Take "à", "en", "aux" inside the title of a function; elsewhere the phrase ends."""
         holds = listed("scan.functions") | listed("scan.humans") | listed("nouns.anonymous")
-        titled = self.head >= 0 and self.low(self.head) in holds and self.low(self.at) in listed("scan.titled")
+        titled = (
+            self.head >= 0 and self.low(self.head) in holds and self.low(self.at) in listed("scan.titled")
+        )
         if not titled or (self.at + 1 < len(self.words) and self.scene.time_at(self.words[self.at + 1])):
             return False
         self.complement = True

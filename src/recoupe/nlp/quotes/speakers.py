@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recoupe.lang.quotes import listed, reporting
 from recoupe.model.reading import EntityType
-from recoupe.nlp.quotes.cues import SOURCES, Cue, Shape
+from recoupe.nlp.quotes.cue import SOURCES, Cue, Shape
+from recoupe.nlp.quotes.nouns import free, index_of, left_edge, phrase_ending, starts, subject_of
 from recoupe.nlp.quotes.phrases import Phrase, human, noun_phrase_after, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Word
@@ -132,7 +131,7 @@ def _relative_source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told |
             ):
                 person = phrase_at(scene, words, at)
                 return Told(person, "antecedent-of-relative") if person else None
-    own = _phrase_ending(scene, cue.sentence.words, cue.first)
+    own = phrase_ending(scene, cue.sentence.words, cue.first)
     return Told(own, "antecedent-of-relative") if own else None
 
 
@@ -171,7 +170,7 @@ def _participle(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None
         and words[before].low[:1].isalpha()
         and words[before].pos in ("NOUN", "PROPN", "ADJ")
     ):
-        own = _phrase_ending(scene, words, cue.first)
+        own = phrase_ending(scene, words, cue.first)
         if own is not None:
             return Told(own, "noun-before-participle")
     leaning = [c for c in earlier if c.shape not in (Shape.PASSIVE, Shape.INFINITIVE) and not c.bare]
@@ -209,21 +208,16 @@ def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
                     if low == "on"
                     else None
                 )
-            if low != "lui" and low not in ("elle", "elles", "eux") or not _echo(words, at):
+            if (low != "lui" and low not in ("elle", "elles", "eux")) or not _echo(words, at):
                 return Told(Phrase(at, at + 1, at, words[at].span, None, pronoun=True), "subject-before-verb")
         if low in listed("scan.relative"):
             return _antecedent(scene, cue, at)
-    adjacent = _phrase_ending(scene, words, at + 1) if at >= 0 and words[at].low != "," else None
+    adjacent = phrase_ending(scene, words, at + 1) if at >= 0 and words[at].low != "," else None
     told = adjacent is not None and (adjacent.name is not None or human(scene, words, adjacent))
-    if adjacent is not None and told and _free(words, adjacent.start):
+    if adjacent is not None and told and free(words, adjacent.start):
         return Told(adjacent, "subject-before-verb")
     shared = _shared(scene, cue, earlier, at)
     return shared or _by_parse(scene, cue, "subject-before-verb") or _nominative(scene, words, cue.first)
-
-
-def _free(words: tuple[Word, ...], start: int) -> bool:
-    """Tell whether no preposition governs the phrase that starts at an index."""
-    return not start or words[start - 1].low not in listed("scan.of") | listed("scan.prepositions")
 
 
 def _antecedent(scene: Scene, cue: Cue, relative: int) -> Told | None:
@@ -231,11 +225,11 @@ def _antecedent(scene: Scene, cue: Cue, relative: int) -> Told | None:
     words = cue.sentence.words
     if relative and words[relative - 1].low in ("ce", "celui", "celle", "ceux"):
         return None
-    own = _phrase_ending(scene, words, relative)
+    own = phrase_ending(scene, words, relative)
     if own is None or own.name is None:
         token = words[cue.verb].token
         head = token.head if token is not None and token.dep_.startswith("acl") else None
-        at = _index_of(words, head, cue) if head is not None else -1
+        at = index_of(words, head, cue) if head is not None else -1
         if 0 <= at < relative:
             own = phrase_at(scene, words, left_edge(scene, words, at)) or own
     return Told(own, "antecedent-of-relative") if own else None
@@ -265,40 +259,15 @@ def _shared(scene: Scene, cue: Cue, earlier: tuple[Cue, ...], at: int) -> Told |
     return Told(told.phrase, "same-subject") if told else None
 
 
-def _subject(token: Token, depth: int = 0) -> Token | None:
-    """Return the subject of a verb, up the chain of conjuncts, infinitives and participles."""
-    for child in token.children:
-        if child.dep_ == "nsubj":
-            return child
-    for child in token.children:
-        if child.dep_ == "aux" and any(g.dep_ == "nsubj" for g in child.children):
-            return next(g for g in child.children if g.dep_ == "nsubj")
-    climbs = token.dep_ in (
-        "conj",
-        "xcomp",
-        "advcl",
-        "parataxis",
-        "aux",
-        "cop",
-        "dep",
-        "advmod",
-        "obl",
-        "ccomp",
-    )
-    if depth < 4 and climbs and token.head is not token and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        return _subject(token.head, depth + 1)
-    return None
-
-
 def _by_parse(scene: Scene, cue: Cue, code: str) -> Told | None:
     """Take the subject that the parse gives, where it stands in the sentence outside the marks."""
     words = cue.sentence.words
     token = words[cue.verb].token
-    subject = _subject(token) if token is not None else None
+    subject = subject_of(token) if token is not None else None
     if subject is None:
         return None
-    at = _index_of(words, subject, cue)
-    if at < 0 or at >= cue.first and cue.shape is not Shape.INVERTED:
+    at = index_of(words, subject, cue)
+    if at < 0 or (at >= cue.first and cue.shape is not Shape.INVERTED):
         return None
     if words[at].low in listed("scan.relative"):
         return _antecedent(scene, cue, at)
@@ -309,74 +278,13 @@ def _by_parse(scene: Scene, cue: Cue, code: str) -> Told | None:
     return Told(phrase, code) if phrase else None
 
 
-def _index_of(words: tuple[Word, ...], token: Token, cue: Cue) -> int:
-    """Return the index of the word that a token begins, or -1 where it is not in the sentence."""
-    for at, word in enumerate(words):
-        if word.token is not None and word.token.i == token.i and word.mark < 0:
-            return at
-    return -1
-
-
-def left_edge(scene: Scene, words: tuple[Word, ...], at: int) -> int:
-    """Return where the noun phrase around a noun begins: determiner, adjectives, functions, a name's start."""
-    name = scene.name_at(words[at])
-    while at > 0:
-        before = words[at - 1]
-        inside = name is not None and before.span.start >= name.span.start
-        leads = before.low in listed("scan.determiners") - listed("scan.of")
-        joined = before.pos in ("ADJ", "NUM", "PROPN") or before.low in listed("scan.civilities") | listed(
-            "scan.functions"
-        )
-        if inside or (before.mark < 0 and (leads or joined) and before.low != ","):
-            at -= 1
-            if leads and not inside:
-                return _wider(words, at)
-        else:
-            break
-    return at
-
-
-def _wider(words: tuple[Word, ...], at: int) -> int:
-    """Step over a second determiner ("tous les", "l'un des")."""
-    while at > 0 and words[at - 1].low in listed("scan.pronominal"):
-        at -= 1
-    return at
-
-
-def _phrase_ending(scene: Scene, words: tuple[Word, ...], end: int) -> Phrase | None:
-    """Return the noun phrase that ends right before an index, a comma between them allowed."""
-    stop = end - 1 if end and words[end - 1].low == "," else end
-    best: Phrase | None = None
-    for start in range(stop - 1, max(-1, stop - 14), -1):
-        if words[start].mark >= 0 or words[start].low in {";", ":"} | listed("scan.that"):
-            break
-        if not _starts(scene, words, start):
-            continue
-        phrase = phrase_at(scene, words, start)
-        if phrase is not None and phrase.end >= stop:
-            if phrase.name is not None and words[start - 1 if start else 0].low not in listed("scan.of"):
-                return phrase
-            best = phrase
-            if not start or words[start - 1].low not in listed("scan.of") | {"au", "aux"}:
-                break
-    return best
-
-
-def _starts(scene: Scene, words: tuple[Word, ...], at: int) -> bool:
-    """Tell whether a noun phrase may begin at a word."""
-    name = scene.name_at(words[at])
-    return words[at].low in listed("scan.determiners") - listed("scan.of") or (
-        name is not None and name.span.start == words[at].span.start
-    )
-
-
 def _nominative(scene: Scene, words: tuple[Word, ...], end: int, first: bool = False) -> Told | None:
     """Take the nearest noun phrase before the verb that no preposition governs, or the sentence's first."""
     governed = listed("scan.of") | listed("scan.prepositions")
     for at in range(end) if first else range(end - 1, -1, -1):
         if words[at].low == ";":
             return None
-        if words[at].mark >= 0 or not _starts(scene, words, at):
+        if words[at].mark >= 0 or not starts(scene, words, at):
             continue
         before = words[at - 1].low if at else ""
         leading = (

@@ -206,3 +206,16 @@ def _breaks(words: tuple[Word, ...], i: int, ends: dict[int, bool]) -> bool:
 def _abbreviated(word: Word) -> bool:
     """Tell whether the full stop behind a word only shortens it."""
     return word.low in listed("scan.abbreviations") or (len(word.text) == 1 and word.capital)
+
+
+def finite(word: Word) -> bool:
+    """Tell whether a word is a finite verb, by the pipeline.
+
+    Args:
+        word: The word.
+    """
+    return (
+        word.pos in ("VERB", "AUX")
+        and word.token is not None
+        and "Fin" in word.token.morph.get("VerbForm", [])
+    )

@@ -1,0 +1,66 @@
+"""Who is quoted behind a colon: the speaker of the verb before it, or the name alone."""
+
+from __future__ import annotations
+
+from recoupe.lang.quotes import listed
+from recoupe.model.reading import EntityType
+from recoupe.nlp.quotes.cue import Shape
+from recoupe.nlp.quotes.line import Attributed, Line
+from recoupe.nlp.quotes.phrases import Phrase, phrase_at
+from recoupe.nlp.quotes.speakers import Told
+
+
+def colon_before(line: Line, at: int) -> Attributed | None:
+    """Case: "X l'assure : « … »", or a name alone before the colon."""
+    if line.low(at - 1) != ":":
+        return None
+    stop = at - 1
+    cues = [c for c in line.cues if c.first < stop]
+    verbs = [c for c in cues if c.shape is not Shape.PASSIVE]
+    for cue in reversed(verbs):
+        told = line.told(cue)
+        if told is not None:
+            return Attributed("colon-before-marks", cue, told, strong=True)
+    phrase = _person_at_colon(line, stop) or _before_colon(line, stop) or _only_person(line, stop)
+    told = Told(phrase, "named-before-colon") if phrase else None
+    return Attributed("colon-before-marks", verbs[-1] if verbs else None, told, strong=True)
+
+
+def _before_colon(line: Line, stop: int) -> Phrase | None:
+    """Return the phrase that a sentence before a colon begins with, or that stands alone before it."""
+    words = line.sentence.words
+    start = max((i + 1 for i in range(stop) if words[i].low == ":"), default=0)
+    while start < stop and (
+        line.scene.time_at(words[start]) or words[start].low in (",", "-", "–", "—", "•", '"')
+    ):
+        start += 1
+    marks = [i for i in range(start, stop) if words[i].mark >= 0]
+    if marks:
+        return None
+    phrase = phrase_at(line.scene, words, start)
+    if phrase is None or phrase.end > stop:
+        return None
+    person = phrase.name is not None and phrase.name.type.value in ("Person", "Organization")
+    if phrase.pronoun and words[phrase.head].low == "on":
+        return None
+    return phrase if phrase.pronoun or person or words[phrase.head].low in listed("scan.functions") else None
+
+
+def _person_at_colon(line: Line, stop: int) -> Phrase | None:
+    """Return the person named right before a colon: "Elle a rediffusé le ministre X : « … »"."""
+    name = line.scene.name_at(line.sentence.words[stop - 1]) if stop else None
+    if name is None or name.type is not EntityType.PERSON:
+        return None
+    at = next(i for i, w in enumerate(line.sentence.words) if w.span.end > name.span.start)
+    return phrase_at(line.scene, line.sentence.words, at)
+
+
+def _only_person(line: Line, stop: int) -> Phrase | None:
+    """Return the one person named before a colon."""
+    words = line.sentence.words
+    found: list[int] = []
+    for at in range(stop):
+        name = line.scene.name_at(words[at])
+        if name is not None and name.span.start == words[at].span.start and name.type is EntityType.PERSON:
+            found.append(at)
+    return phrase_at(line.scene, words, found[0]) if len(found) == 1 else None

@@ -1,0 +1,110 @@
+"""How far a verb of saying reaches to the right: which marked words it governs."""
+
+from __future__ import annotations
+
+from recoupe.lang.quotes import Frame, listed
+from recoupe.nlp.quotes.cue import INCISES, SOURCES, Cue, Shape
+from recoupe.nlp.quotes.line import Attributed, Line
+from recoupe.nlp.quotes.phrases import human
+from recoupe.nlp.quotes.words import Word
+
+
+def governing(line: Line, at: int) -> Attributed | None:
+    """The nearest verb before the marks that can govern them: "a promis un « soutien total »".
+
+    A verb that only may have quoted words for an object ("il voyait des « possibilités »") gives
+    way to a verb of saying whose clause it stands in.
+    """
+    weak: Attributed | None = None
+    for cue in reversed([c for c in line.cues if c.last <= at]):
+        found = _governed(line, cue, at)
+        if found is None:
+            continue
+        own = cue.shape in (Shape.MAIN, *INCISES) or _that_between(line, cue, at)
+        if (cue.takes(Frame.CLAUSE) and own) or cue.shape in SOURCES:
+            if not _spoken(line, found):
+                weak = weak or found
+                continue
+            relayed = weak is not None and (cue.shape in SOURCES or not _that_between(line, cue, at))
+            return weak if relayed else found
+        weak = weak or found
+    return weak
+
+
+def _spoken(line: Line, found: Attributed) -> bool:
+    """Tell whether the subject found can say something: somebody or a text, or nobody named."""
+    if found.told is None or found.cue is None:
+        return True
+    words = found.cue.sentence.words
+    phrase = found.told.phrase
+    return (
+        human(line.scene, words, phrase)
+        or phrase.name is not None
+        or words[phrase.head].low in listed("nouns.speech")
+    )
+
+
+def _that_between(line: Line, cue: Cue, at: int) -> bool:
+    """Tell whether "que" opens a clause between a verb and the marks."""
+    return any(line.low(i) in listed("scan.that") for i in range(cue.last, at))
+
+
+def _governed(line: Line, cue: Cue, at: int) -> Attributed | None:
+    """Return the attribution of the marks to a cue before them, where it reaches so far."""
+    if cue.shape in SOURCES:
+        return (
+            Attributed("source-of-clause", cue, line.told(cue), strong=False)
+            if _reaches_source(line, cue, at)
+            else None
+        )
+    if not _reaches(line, cue, at):
+        return None
+    told = line.told(cue)
+    if told is None and cue.shape is Shape.PASSIVE and not cue.bare:
+        return None
+    return Attributed("verb-before-marks", cue, told, strong=cue.takes(Frame.CLAUSE, Frame.OBJECT))
+
+
+def _reaches_source(line: Line, cue: Cue, at: int) -> bool:
+    """Tell whether "selon X" at the head of a clause still covers the marks."""
+    return not any(line.low(i) == ";" for i in range(cue.last, at))
+
+
+def _reaches(line: Line, cue: Cue, at: int) -> bool:
+    """Tell whether a verb still governs the marks: they are its object or stand in its clause."""
+    words = line.sentence.words
+    between = words[cue.last : at]
+    if any(w.low == ";" for w in between):
+        return False
+    clause = any(w.low in listed("scan.that") for w in between)
+    if clause and cue.takes(Frame.CLAUSE, Frame.ATTITUDE):
+        return True
+    if cue.shape in INCISES:
+        return False
+    finite = sum(
+        1
+        for w in between
+        if w.pos in ("VERB", "AUX") and w.token is not None and "Fin" in w.token.morph.get("VerbForm", [])
+    )
+    if cue.shape is Shape.PASSIVE and not (cue.bare and clause):
+        return (
+            cue.takes(Frame.OBJECT)
+            and (len(between) <= 4 or between[-2].low == "comme" or between[-1].low == "comme")
+            and _no_agent(between)
+        )
+    if cue.takes(Frame.INFINITIVE) and any(
+        w.token is not None and "Inf" in w.token.morph.get("VerbForm", []) for w in between
+    ):
+        return finite == 0
+    if finite or len(between) > 25:
+        return False
+    if cue.takes(Frame.OBJECT):
+        return True
+    nouns = [i for i, w in enumerate(between) if w.pos in ("NOUN", "PROPN")]
+    governed = bool(between) and between[0].low in listed("scan.prepositions") | listed("scan.of")
+    return cue.takes(Frame.REFLEXIVE, Frame.CLAUSE) and (not nouns or governed)
+
+
+def _no_agent(between: tuple[Word, ...]) -> bool:
+    """Tell whether the agent does not yet stand between a passive and the marks, or "comme" takes it up."""
+    return all(w.low != "par" for w in between) or any(w.low == "comme" for w in between[-2:])

@@ -1,0 +1,173 @@
+"""Whether a form is a verb here, and on which side of it its subject stands.
+
+The words around it decide; the parse votes only where they leave it open.
+"""
+
+from __future__ import annotations
+
+from recoupe.lang.quotes import Mood, listed
+from recoupe.nlp.quotes.cue import Shape
+from recoupe.nlp.quotes.phrases import human, noun_phrase_after, phrase_at
+from recoupe.nlp.quotes.scene import Scene
+from recoupe.nlp.quotes.verbs import Group
+from recoupe.nlp.quotes.words import Sentence, Word, finite
+
+
+def is_verb(scene: Scene, words: tuple[Word, ...], group: Group, what: Reporting) -> bool:
+    """Tell a verb from a noun, adjective or preposition that is spelt alike."""
+    before = words[group.verb - 1].low if group.verb else ""
+    nominal = before in ("au", "du", "un", "une") or (
+        before in ("le", "la") and words[group.verb].pos in ("NOUN", "ADJ", "ADP")
+    )
+    if nominal and group.mood is not Mood.INFINITIVE and group.clitic < 0:
+        return False
+    if group.first < group.verb or group.clitic >= 0:
+        return True
+    pos = words[group.verb].pos
+    if pos in ("VERB", "AUX"):
+        return not (group.bare and group.verb and words[group.verb - 1].low in listed("scan.determiners"))
+    if scene.name_at(words[group.verb]) is not None:
+        return False
+    if group.mood is Mood.PRESENT:
+        gerund = (
+            group.first > 0 and words[group.first - 1].low == "en" and words[group.verb].low != "maintenant"
+        )
+        return gerund or (group.last < len(words) and words[group.last].low in listed("scan.that"))
+    return group.mood is Mood.FINITE and pos not in ("ADP", "DET", "PRON") and _forced(scene, words, group)
+
+
+def _named_before(scene: Scene, words: tuple[Word, ...], first: int) -> bool:
+    """Tell whether a name of its own, with no preposition, ends right before a word."""
+    name = scene.name_at(words[first - 1]) if first else None
+    return (
+        name is not None
+        and name.span.end == words[first - 1].span.end
+        and name.type.value in ("Person", "Organization")
+    )
+
+
+def _opens_object(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether what a verb takes may begin at a word: determiner, "que", marks, infinitive."""
+    if at >= len(words):
+        return False
+    word = words[at]
+    start = (
+        word.low in listed("scan.determiners") | listed("scan.that") | listed("scan.negation")
+        or word.mark >= 0
+    )
+    return start or word.low in ("avoir", "être", ":")
+
+
+def _forced(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
+    """Tell whether the place alone makes the word a verb: right behind quoted words, a subject behind."""
+    before = group.first - 1
+    if before >= 0 and words[before].low == ",":
+        before -= 1
+    marked = before >= 0 and words[before].mark >= 0
+    after = words[group.last].low if group.last < len(words) else ""
+    that = after in listed("scan.that")
+    previous = words[group.first - 1] if group.first else None
+    if previous is not None and previous.low == "," and _clause_before(words, group.first - 1):
+        behind = phrase_at(scene, words, group.last)
+        if behind is not None and human(scene, words, behind):
+            return True
+    if _named_before(scene, words, group.first) and _opens_object(words, group.last):
+        return True
+    noun = previous is not None and previous.pos in ("NOUN", "PROPN")
+    if after in ("avoir", "être") or (noun and after == ":"):
+        return True
+    free = previous is not None and previous.low not in listed("scan.determiners") | listed("scan.of")
+    return marked or (that and free and previous is not None and previous.pos not in ("VERB", "AUX"))
+
+
+def shape_of(scene: Scene, sentence: Sentence, group: Group, last: int) -> Shape:
+    """Tell how the speaker stands to the verb."""
+    if group.passive or group.bare:
+        return Shape.PASSIVE
+    if group.clitic >= 0:
+        return Shape.CLITIC
+    if group.mood is Mood.PRESENT:
+        return Shape.PARTICIPLE
+    if group.mood is Mood.INFINITIVE:
+        return Shape.INFINITIVE
+    return Shape.INVERTED if _inverted(scene, sentence.words, group, last) else Shape.MAIN
+
+
+def _inverted(scene: Scene, words: tuple[Word, ...], group: Group, last: int) -> bool:
+    """Tell whether the subject stands behind the verb."""
+    before = group.first - 1
+    while before >= 0 and words[before].low in listed("scan.objects"):
+        before -= 1
+    if before < 0 or last >= len(words):
+        return False
+    after = words[last]
+    if after.mark >= 0 or after.low in listed("scan.that") or after.low in (":", "."):
+        return False
+    mark = words[before].mark >= 0
+    comma = words[before].low in (",", "-", "–", "—", "!", "?")
+    behind = noun_phrase_after(scene, words, last)
+    speaks = behind is not None and (
+        human(scene, words, behind) or words[behind.head].low in listed("nouns.speech")
+    )
+    if mark or (comma and before > 0 and words[before - 1].mark >= 0):
+        at = before if mark else before - 1
+        return not _subject_before(words, at) or (speaks and not _left_subject(words, group))
+    if not comma:
+        return words[before].low in listed("scan.as") or _as_told(words, before)
+    clause = _clause_before(words, before)
+    if speaks:
+        return clause or not (_left_subject(words, group) or _somebody_before(scene, words, before))
+    return False
+
+
+def _somebody_before(scene: Scene, words: tuple[Word, ...], end: int) -> bool:
+    """Tell whether a name or function that could be the subject stands before an index."""
+    known = listed("scan.functions") | listed("scan.bodies")
+    return any(w.low in known or scene.name_at(w) is not None for w in words[:end])
+
+
+def _as_told(words: tuple[Word, ...], before: int) -> bool:
+    """Tell whether "ce qu'" or "comme l'" stands before: "selon ce qu'a confié X"."""
+    return words[before].low in listed("scan.that") and before > 0 and words[before - 1].low == "ce"
+
+
+def _subject_before(words: tuple[Word, ...], mark: int) -> bool:
+    """Tell whether the marked words stand between commas inside a clause that has a subject of its own."""
+    return (
+        mark > 1
+        and words[mark - 1].low == ","
+        and words[mark - 2].mark < 0
+        and not _clause_before(words, mark - 1)
+    )
+
+
+def _clause_before(words: tuple[Word, ...], end: int) -> bool:
+    """Tell whether a whole clause, with a finite verb that is in no relative clause, stands before."""
+    for at in range(end - 1, -1, -1):
+        word = words[at]
+        if word.mark >= 0 and at + 1 == end:
+            return True
+        if word.low in (";",):
+            return False
+        if finite(word) and not _subordinate(words, at):
+            return True
+    return False
+
+
+def _subordinate(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a finite verb stands in a relative clause, by the words just before it."""
+    for back in range(at - 1, max(-1, at - 7), -1):
+        if words[back].low in listed("scan.relatives"):
+            return True
+        if words[back].low in (",", ";", ":"):
+            return False
+    return False
+
+
+def _left_subject(words: tuple[Word, ...], group: Group) -> bool:
+    """Tell whether the parse sees a subject before the verb and none behind."""
+    token = words[group.verb].token
+    if token is None:
+        return False
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    return bool(subjects) and all(c.i < token.i for c in subjects)
