@@ -40,6 +40,9 @@ _PAIR = 2.0
 _CONTRADICTED = -3.0
 _DAY_NAMED = 2.5
 _PER_DAY_APART = -0.35
+_PER_DAY_FAR = -0.6
+"""The same for each day beyond `_CLOSE`: a story seldom wakes after days of silence."""
+_CLOSE = 2
 _STYLE = 0.35
 _AGAINST_TENSE = 0.5
 """What a pair counts for, as a share, where only the tense of the clause speaks against the day."""
@@ -277,7 +280,8 @@ def dates_told_before(clues: Clues, day: date) -> float:
 
 def near_the_neighbours(clues: Clues, day: date) -> float:
     """Articles of one story appear close to each other."""
-    return _PER_DAY_APART * min((abs((day - n.day).days) for n in clues.neighbours), default=0)
+    gap = min((abs((day - n.day).days) for n in clues.neighbours), default=0)
+    return _PER_DAY_APART * min(gap, _CLOSE) + _PER_DAY_FAR * max(0, gap - _CLOSE)
 
 
 def named_as_neighbours_do(clues: Clues, day: date) -> float:
