@@ -37,8 +37,9 @@ def recipe() -> str:
     numbers = {
         f"{part}_{key}": model["encode"][key] for part, model in shape.items() for key in ("width", "depth")
     }
+    shipped = json.loads((TEXTS / "shipped.json").read_text(encoding="utf-8"))
     steps = {"syntax_steps": syntax["training"]["max_steps"], "ner_steps": ner["training"]["max_steps"]}
-    return (TEXTS / "recipe.md").read_text(encoding="utf-8").format(**numbers, **steps, **SETTINGS).rstrip()
+    return (TEXTS / "recipe.md").read_text(encoding="utf-8").format(**numbers, **steps, **shipped, **SETTINGS).rstrip()
 
 
 def write(out: Path, figures: Tables, speed: float) -> None:
