@@ -1,6 +1,7 @@
 """Words of two texts under common keys."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_words_lie_within_the_text_in_order(text):
     found = content_words(text)
     assert len(even(text)) == len(text)
     assert all(0 <= w.start < w.end <= len(text) for w in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_a_very_long_line_takes_linear_time():

@@ -48,9 +48,9 @@ def told():
         published = (
             Publication(date.fromisoformat(day), Basis.METADATA) if day else Publication(None, Basis.NONE)
         )
-        credits = (Credit(credit, Span(0, 0)),) if credit else ()
+        credited = (Credit(credit, Span(0, 0)),) if credit else ()
         article = Article(
-            name, name, text, tuple(zones), text.split("\n")[0], outlet, published=published, credits=credits
+            name, name, text, tuple(zones), text.split("\n")[0], outlet, published=published, credits=credited
         )
         return article, reading
 

@@ -22,6 +22,7 @@ from recoupe.model.span import Passage
 LENGTH = 12
 _SHARES = {"established": 0.5, "one-origin": 0.25, "disputed": 0.34, "unknown": 0.1}
 _REPEATS = 0.6
+_CARRIED = frozenset({Standing.CORROBORATED, Standing.ONE_ORIGIN})
 _SHORTEST = 30
 _LONGEST = 420
 
@@ -76,7 +77,7 @@ class _Desk:
         else:
             wanted = Standing.CORROBORATED if section == "established" else Standing.ONE_ORIGIN
             some = [c for c in ledger.claims if c.standing is wanted]
-            if section == "one-origin" and not some:
+            if section == "one-origin" and not any(c.standing in _CARRIED for c in ledger.claims):
                 some = [c for c in ledger.claims if c.standing is Standing.SINGLE_SOURCE]
             for claim in sorted(some, key=lambda c: (-len(c.lineages), -len(c.articles), c.id)):
                 yield from self._claim(section, claim)

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from recoupe.lang.load import table, words
-from recoupe.lang.terms import even
+from recoupe.lang.terms import content_words, even
 
 _TOKEN = re.compile(r"[^\W_]+")
 _REACH = 8  # words between "ne" and the word that completes it
@@ -191,7 +191,10 @@ def is_part(before: str, after: str, language: str = "fr") -> bool:
 @cache
 def people_keys(language: str = "fr") -> frozenset[str]:
     """Return the keys of words that count people."""
-    return words(language, "claims", "people.keys")
+    listed = {
+        w.key for text in words(language, "claims", "people.words") for w in content_words(text, language)
+    }
+    return words(language, "claims", "people.keys") | listed
 
 
 @cache

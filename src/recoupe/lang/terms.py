@@ -20,6 +20,8 @@ from recoupe.lang.normalize import plain
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("aeiouy")
 _LONGEST_WORD = 40
+_LEAST_PLURAL = 4
+_PLURAL = "sx"
 
 
 class Word(NamedTuple):
@@ -144,7 +146,9 @@ def _key(word: str, known: _Vocabulary) -> str:
 
 
 def _stem(word: str, endings: tuple[tuple[str, int], ...]) -> str:
-    """Take the longest ending off that leaves enough of the word."""
+    """Take the plural and then the longest ending off that leaves enough of the word."""
+    if len(word) > _LEAST_PLURAL and word[-1] in _PLURAL:
+        word = word[:-1]
     for ending, least in endings:
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return word[: -len(ending)]
