@@ -9,9 +9,8 @@ CSS = files("recoupe.dossier").joinpath("templates", "report.css").read_text(enc
 PAIRS = [
     *[(text, ground) for text in ("ink", "soft", "link") for ground in ("paper", "card")],
     ("ink", "tag"),
-    ("ink", "mark"),
     ("ink", "target"),
-    ("link", "mark"),
+    *[(t, f"{name}-bg") for t in ("ink", "link") for name in ("disputed", "corroborated", "one-origin")],
     ("paper", "ink"),
     *[(name, f"{name}-bg") for name in ("disputed", "corroborated", "one-origin", "single-source")],
     *[(name, "paper") for name in ("disputed", "corroborated", "one-origin")],

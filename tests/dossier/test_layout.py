@@ -25,7 +25,7 @@ def test_one_lineage_one_letter(dossier):
 def test_disputed_claims_stand_first(dossier):
     (story,) = _laid(dossier).stories
     assert [c.standing for c in story.claims] == [Standing.DISPUTED, Standing.SINGLE_SOURCE]
-    assert [c.ref.label for c in story.claims] == ["C1", "C2"]
+    assert [c.ref.label for c in story.claims] == ["Cl1", "Cl2"]
 
 
 def test_undated_events_stand_last(dossier):
@@ -81,3 +81,11 @@ def test_an_empty_dossier_is_laid_out(dossier):
     )
     (story,) = _laid(empty).stories
     assert [s.mark for s in story.sources] == ["A1", "B2", "C3"]
+
+
+def test_lines_and_sources_are_never_called_alike(dossier):
+    (story,) = _laid(dossier).stories
+    rows = (*story.briefing, *story.timeline, *story.claims, *story.disagreements)
+    names = {row.ref.label for row in rows} | {q.ref.label for s in story.speakers for q in s.quotes}
+    assert all(name[:2].istitle() and name[2:].isdecimal() for name in names)
+    assert all(source.mark[0].isupper() and source.mark[1:].isdecimal() for source in story.sources)

@@ -87,8 +87,9 @@ def test_semantics(page):
 
 def test_every_passage_has_a_way_back(dossier):
     html = _render(dossier)
-    assert re.search(r'<mark id="d1-s\d+-\d+" class="cited">Un violent incendie', html)
-    assert 'aria-label="Cité par E1"' in html
+    assert re.search(r'<mark id="d1-s\d+-\d+" class="told">Un violent incendie', html)
+    assert 'aria-label="Cité par Ev1"' in html
+    assert 'class="disputed">contraignant 1.200 riverains' in html
 
 
 @pytest.mark.parametrize("words", HOSTILE)

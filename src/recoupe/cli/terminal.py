@@ -203,7 +203,7 @@ class _Story:
         table = _grid(5, None, 14)
         for c in claims:
             said = Text(harmless(c.statement))
-            origins = list(dict.fromkeys(harmless(o.name) for o in c.origins))
+            origins = [harmless(o.name) for o in c.origins]
             if origins or c.asserted_by:
                 named = self.ui.word(
                     "claims.asserted_by", name=", ".join(origins) or harmless(c.asserted_by or "")

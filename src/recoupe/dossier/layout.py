@@ -121,13 +121,13 @@ class _Layout:
 
     def briefing(self, number: int) -> tuple[BriefingRow, ...]:
         return tuple(
-            BriefingRow(_ref("B", number, i), s.text, s.section, self.cites(s.evidence))
+            BriefingRow(_ref("Br", number, i), s.text, s.section, self.cites(s.evidence))
             for i, s in enumerate(self.dossier.briefing, 1)
         )
 
     def timeline(self, number: int) -> tuple[EventRow, ...]:
         mine = sorted(self.dossier.events, key=_chronological)
-        return tuple(self.event(_ref("E", number, i), e) for i, e in enumerate(mine, 1))
+        return tuple(self.event(_ref("Ev", number, i), e) for i, e in enumerate(mine, 1))
 
     def event(self, ref: Ref, e: Event) -> EventRow:
         actors = tuple(name for a in e.actors if (name := self.name(a)))
@@ -145,10 +145,13 @@ class _Layout:
 
     def claims(self, number: int) -> dict[str, ClaimRow]:
         mine = sorted(self.dossier.claims, key=_weightiest)
-        return {c.id: self.claim(_ref("C", number, i), c) for i, c in enumerate(mine, 1)}
+        return {c.id: self.claim(_ref("Cl", number, i), c) for i, c in enumerate(mine, 1)}
 
     def claim(self, ref: Ref, c: Claim) -> ClaimRow:
-        origins = tuple(OriginRow(self.name(o.entity) or o.text, self.cite(o.passage)) for o in c.origins)
+        named: dict[str, list[Passage]] = {}
+        for o in c.origins:
+            named.setdefault(self.name(o.entity) or o.text, []).append(o.passage)
+        origins = tuple(OriginRow(name, self.cites(passages)) for name, passages in named.items())
         return ClaimRow(
             ref,
             c.statement,
@@ -164,7 +167,7 @@ class _Layout:
         """Speakers with the most quotes first, those whom nobody names last."""
         spoken: dict[_Speaker, list[QuoteRow]] = {}
         for i, (speaker, row) in enumerate(self.said(), 1):
-            spoken.setdefault(speaker, []).append(replace(row, ref=_ref("Q", number, i)))
+            spoken.setdefault(speaker, []).append(replace(row, ref=_ref("Qu", number, i)))
         order = sorted(spoken, key=lambda s: (not s.entity, not s.name, -len(spoken[s]), s.name))
         return tuple(SpeakerRow(s.name or None, self.roles(s.entity), tuple(spoken[s])) for s in order)
 
@@ -206,7 +209,7 @@ class _Layout:
     def disagreements(self, number: int) -> tuple[DisagreementRow, ...]:
         """Contradictions first, mere updates after them."""
         mine = sorted(self.dossier.disagreements, key=lambda d: d.update)
-        return tuple(self.disagreement(_ref("D", number, i), d) for i, d in enumerate(mine, 1))
+        return tuple(self.disagreement(_ref("Di", number, i), d) for i, d in enumerate(mine, 1))
 
     def disagreement(self, ref: Ref, d: Disagreement) -> DisagreementRow:
         values = tuple(ValueRow(v.value, self.cites(v.evidence)) for v in d.values)

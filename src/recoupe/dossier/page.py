@@ -14,10 +14,14 @@ from markupsafe import Markup
 
 from recoupe.dossier.layout import STANDING_ORDER
 from recoupe.dossier.marking import Mark, Token, mark
-from recoupe.dossier.report import BriefingRow, Cite, ClaimRow, EventRow, Ref, Report, Source, StoryReport
+from recoupe.dossier.report import BriefingRow, Cite, EventRow, Ref, Report, Source, StoryReport
 from recoupe.lang.ui import Chrome
 from recoupe.model.article import Zone
+from recoupe.model.claim import Standing
 from recoupe.model.span import Span
+
+TONES = (Standing.DISPUTED.value, Standing.CORROBORATED.value, Standing.ONE_ORIGIN.value, "told", "named")
+"""How words are marked, the gravest first: by a claim's standing; told once; a name's first mention."""
 
 MANY = 30
 """Rows of one kind that a section shows before it folds the rest away."""
@@ -39,11 +43,22 @@ class Text:
         source: The document.
         blocks: Its lines.
         refs: The lines of the report that cite each marked passage, by the passage's anchor.
+        tones: How each is marked: the gravest of its uses (see `TONES`).
     """
 
     source: Source
     blocks: tuple[Block, ...]
     refs: Mapping[str, tuple[Ref, ...]]
+    tones: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A passage, what it is used for, and the line that uses it."""
+
+    cite: Cite
+    tone: str
+    ref: Ref | None = None
 
 
 def render(report: Report, language: str) -> str:
@@ -68,32 +83,43 @@ def render(report: Report, language: str) -> str:
 def texts(story: StoryReport) -> Iterator[Text]:
     """Yield the story's documents with every cited passage marked."""
     refs: dict[str, list[Ref]] = defaultdict(list)
+    tones: dict[str, str] = {}
     marks: dict[int, dict[str, Mark]] = defaultdict(dict)
-    for ref, cite in cited(story):
-        marks[cite.source.number].setdefault(cite.anchor, Mark(_trimmed(cite), cite.anchor))
-        if ref is not None and ref not in refs[cite.anchor]:
-            refs[cite.anchor].append(ref)
+    for use in uses(story):
+        anchor = use.cite.anchor
+        marks[use.cite.source.number].setdefault(anchor, Mark(_trimmed(use.cite), anchor))
+        tones[anchor] = min(use.tone, tones.get(anchor, use.tone), key=TONES.index)
+        if use.ref is not None and use.ref not in refs[anchor]:
+            refs[anchor].append(use.ref)
     for source in story.sources:
         mine = marks[source.number]
-        yield Text(source, tuple(_blocks(source, mine)), {key: tuple(refs[key]) for key in mine})
+        yield Text(
+            source,
+            tuple(_blocks(source, mine)),
+            {key: tuple(refs[key]) for key in mine},
+            {key: tones[key] for key in mine},
+        )
 
 
-def cited(story: StoryReport) -> Iterator[tuple[Ref | None, Cite]]:
-    """Yield every cite of a story with the line that cites it; first mentions have none."""
-    rows: tuple[BriefingRow | EventRow | ClaimRow, ...] = (*story.briefing, *story.timeline, *story.claims)
+def uses(story: StoryReport) -> Iterator[Use]:
+    """Yield every use of a passage by a line of the report; first mentions have no line."""
+    rows: tuple[BriefingRow | EventRow, ...] = (*story.briefing, *story.timeline)
     for row in rows:
-        yield from ((row.ref, cite) for cite in row.cites)
+        yield from (Use(cite, "told", row.ref) for cite in row.cites)
     for claim in story.claims:
-        yield from ((claim.ref, origin.cite) for origin in claim.origins)
+        tone = "told" if claim.standing is Standing.SINGLE_SOURCE else claim.standing.value
+        yield from (Use(cite, tone, claim.ref) for cite in claim.cites)
+        yield from (Use(cite, "told", claim.ref) for origin in claim.origins for cite in origin.cites)
     for speaker in story.speakers:
-        yield from ((quote.ref, cite) for quote in speaker.quotes for cite in quote.wordings)
+        yield from (Use(cite, "told", quote.ref) for quote in speaker.quotes for cite in quote.wordings)
     for dispute in story.disagreements:
-        yield from ((dispute.ref, cite) for value in dispute.values for cite in value.cites)
+        tone = "told" if dispute.update else Standing.DISPUTED.value
+        yield from (Use(cite, tone, dispute.ref) for value in dispute.values for cite in value.cites)
     for one in story.cast:
-        yield from ((None, cite) for cite in one.first)
-        yield from ((None, cite) for _, cite in one.roles)
+        yield from (Use(cite, "named") for cite in one.first)
+        yield from (Use(cite, "told") for _, cite in one.roles)
     for witness in story.witnesses:
-        yield from ((None, cite) for left, right, _ in witness.copies for cite in (left, right))
+        yield from (Use(cite, "told") for left, right, _ in witness.copies for cite in (left, right))
 
 
 def _trimmed(cite: Cite) -> Span:

@@ -66,7 +66,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Name of a line, shown ("C4") and as its place on the page ("c4")."""
+    """Name of a line, shown ("Cl4") and as its place on the page ("s1-cl4"). Never like a source's mark."""
 
     label: str
     anchor: str
@@ -113,7 +113,7 @@ class OriginRow:
     """Whom an outlet names: the entity's name, else the outlet's words."""
 
     name: str
-    cite: Cite
+    cites: tuple[Cite, ...]
 
 
 @dataclass(frozen=True, slots=True)
