@@ -66,7 +66,7 @@ def times_of(
         tokens = here.block.tokens(span)
         if tokens is None or _is_bound(tokens):
             continue
-        holder = _holder(tokens.root, carriers)
+        holder = _beside(tokens, carriers) or _holder(tokens.root, carriers)
         if holder is not None:
             lead = tokens.start <= holder.sent.start + 1 and holder.i > tokens.end
             direct = tokens.root.head.i == holder.i
@@ -118,14 +118,23 @@ def _set_off(tokens: Tokens) -> bool:
     return any(t.is_punct for t in before)
 
 
+def _beside(tokens: Tokens, carriers: set[int]) -> Token | None:
+    """Return the event verb or participle that a time follows at once ("décédé jeudi")."""
+    at = tokens.start - 1
+    while at > tokens.sent.start and tokens.doc[at].pos_ in {"ADP", "DET"}:
+        at -= 1
+    found = tokens.doc[at] if at >= tokens.sent.start else None
+    return found if found is not None and found.i in carriers and is_verb(found) else None
+
+
 def _holder(word: Token, carriers: set[int]) -> Token | None:
-    """Return the nearest event word above a time, passing modals down to their infinitive."""
+    """Return the nearest event word or verb above a time, passing modals down to their infinitive."""
     for head in above(word):
         if head.i in carriers:
             return head
         if is_verb(head) or children(head, "cop"):
             lower = [c for c in children(head, "xcomp") if c.i in carriers]
-            return lower[0] if lower else None
+            return lower[0] if lower else head
         between = [c for c in children(head, "amod", "acl") if c.i in carriers and head.i < c.i < word.i]
         if between:
             return between[-1]
@@ -151,7 +160,7 @@ def _from_above(verb: Token, own: _Held) -> list[_Time]:
     head = verb.head if relation(verb) == "acl" else governor(verb)
     if head is None:
         return []
-    if relation(verb) == "conj":
+    if relation(verb) == "conj" and not _simultaneous(verb):
         return [t for t in own.get(head.i, []) if t.lead] or _from_above(head, own)
     if not _simultaneous(verb):
         return []
@@ -163,7 +172,7 @@ def _simultaneous(verb: Token) -> bool:
     how = relation(verb)
     if how == "xcomp":
         return True
-    marks = {w for c in children(verb, "mark", "advmod", "case") for w in (c.lower_, c.lemma_.lower())}
-    if how in {"advcl", "acl"} and marks & cues("simultaneous.marks"):
+    marks = {w for c in children(verb, "mark", "advmod", "case", "obl") for w in (c.lower_, c.lemma_.lower())}
+    if how in {"advcl", "acl", "conj"} and marks & cues("simultaneous.marks"):
         return True
     return how == "advcl" and nonfinite(verb) and has(verb, "Tense", "Pres") and not marks

@@ -201,7 +201,7 @@ def _phrase(head: Token, role: ArgumentRole, here: Scene) -> list[Found]:
 def _walk(token: Token, role: ArgumentRole, here: Scene, found: list[Found], depth: int) -> None:
     """Collect mentions below a head word."""
     mention = here.name(token)
-    if mention is not None:
+    if mention is not None and not here.is_aside(mention):
         found.append(Found(role, token, mention))
     if depth >= _DEPTH:
         return
@@ -227,10 +227,21 @@ def _places(trigger: Trigger, here: Scene) -> Iterator[Found]:
     ranked: list[tuple[int, int, Found]] = []
     for root in roots:
         _descend(root, trigger, here, ranked, 0)
+    ranked += _where(trigger.carrier, here)
     if not ranked and not is_verb(trigger.token):
         ranked += _after(trigger.token, here)
     for _, _, found in sorted(ranked, key=lambda r: r[:2]):
         yield found
+
+
+def _where(verb: Token, here: Scene) -> Iterator[tuple[int, int, Found]]:
+    """Yield the place that "où" before a verb stands for."""
+    for child in verb.children:
+        if child.lower_ in cues("grammar.where"):
+            place = antecedent(child, verb)
+            mention = here.name(place)
+            if mention is not None and mention.type is EntityType.PLACE:
+                yield _DEPTH, place.i, Found(ArgumentRole.PLACE, place, mention)
 
 
 def _after(noun: Token, here: Scene) -> Iterator[tuple[int, int, Found]]:

@@ -59,6 +59,13 @@ class Scene:
             return "obl"
         return "obj" if is_verb(token) and lower.i > token.i else relation(lower)
 
+    def is_aside(self, mention: Mention) -> bool:
+        """Tell whether a name stands alone between brackets or slashes, as an agency's does."""
+        start, end = mention.span.start - self.block.offset, mention.span.end - self.block.offset
+        text = self.block.doc.text
+        around = text[max(0, start - 1) : start] + text[end : end + 1]
+        return around in {"()", "[]", "//"}
+
     def is_source(self, token: Token) -> bool:
         """Tell whether a phrase names the source of the sentence ("selon X")."""
         marks = [c for c in token.children if relation(c) in {"case", "mark"} and c.i < token.i]

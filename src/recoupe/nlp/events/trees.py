@@ -103,7 +103,8 @@ def _inherited(token: Token, depth: int) -> Token | None:
 
 def antecedent(word: Token, verb: Token) -> Token:
     """Return the noun that a relative pronoun stands for, or the word itself."""
-    if not has(word, "PronType", "Rel") and word.lower_ not in cues("grammar.relative"):
+    relative = cues("grammar.relative") | cues("grammar.where")
+    if not has(word, "PronType", "Rel") and word.lower_ not in relative:
         return word
     at = verb
     for _ in range(_LIMIT):
