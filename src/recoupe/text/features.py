@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from recoupe.lang.agencies import agency_alone, shape
-from recoupe.text.lines import Element, Line, Page
+from recoupe.text.lines import Element, Line, Page, is_prose
 
 FURNITURE = "boilerplate"
 
@@ -33,6 +33,9 @@ _OPENS_LOW = re.compile(r"\A[«“\"' ]*[a-zà-öø-ÿ]{2}")
 _INNER_STOP = re.compile(r"[.!?…][»”\"')]* +[«“\"'(—–]? ?[A-ZÀ-ÖØ-Þ]")
 _INITIALS_END = re.compile(r"[.…!] ?\([A-ZÀ-Ý]\. ?-?[A-ZÀ-Ý]\.?\)\Z")
 
+_NAMED = re.compile(r"\A[—–-]\s?[A-ZÀ-ÖØ-Þ][^\W\d_]+")
+_OPENERS = ("«", "“", '"', "‟")
+_CLOSERS = ("»", "”", '"')
 _KNOWN = 150
 
 Test = Callable[[Page, int], float]
@@ -152,6 +155,16 @@ def _speech(line: Line) -> bool:
     )
 
 
+def _attribution(page: Page, index: int) -> float:
+    """Tell the line that names the speaker below a quotation set as a block."""
+    line = page.lines[index]
+    if not index or line.length > 160 or not _NAMED.match(line.text):
+        return 0.0
+    before = page.lines[index - 1]
+    quoted = before.text.startswith(_OPENERS) or before.text.rstrip(" .").endswith(_CLOSERS)
+    return float(quoted or (line.text.startswith(("— ", "– ")) and (is_prose(before) or before.terminated)))
+
+
 def _open(line: Line) -> float:
     if line.terminated or line.question or line.length >= 180:
         return 0.0
@@ -205,6 +218,7 @@ FEATURES: tuple[Feature, ...] = (
             {"body": 1.5, "comment": 0.5, "heading": -2, "title": -1}),
     Feature("line-verbless-sentence", _of(_verbless), {"caption": 1.5, "body": -0.7}),
     Feature("line-speech", _of(_speech), {"body": 1.5, "caption": -1}),
+    Feature("line-attribution", _attribution, {"body": 8, "caption": -2, FURNITURE: -2}),
     Feature("line-opens-low", _of(lambda x: bool(_OPENS_LOW.match(x.text)) and x.length >= 40),
             {"body": 1.5, "title": -2, "heading": -2, "comment": 1}),
     Feature("line-minute-mark", _of(_minute), {"body": 4, "title": -3, "heading": -3}),

@@ -64,6 +64,10 @@ class Bound:
     code: str
     after: bool = False
 
+    def contradicts(self, day: date) -> bool:
+        """Tell whether the article cannot have appeared on that day."""
+        return day < self.day if self.after else day > self.day
+
     def hint(self) -> DateHint:
         """Return it as a hint."""
         reasons = (because(self.code, date=self.day.isoformat()),)
@@ -97,7 +101,7 @@ class Layout:
 
     Attributes:
         zones: All zones.
-        head: Furniture and credits before the first paragraph.
+        head: Furniture and credits before the third paragraph: a standfirst may come before the date.
         below: Those of `head` that stand after the title, or all where there is none.
         opening: The first paragraphs.
         body: All paragraphs and headings.
@@ -120,8 +124,8 @@ def _layout(text: str, zones: tuple[ZonedSpan, ...], language: str) -> Layout:
     seen = tuple(Zoned(z, plain(z.span.of(text)), keyed(z.span.of(text))) for z in zones)
     body = [i for i, z in enumerate(zones) if z.zone is Zone.BODY]
     title = next((i for i, z in enumerate(zones) if z.zone is Zone.TITLE), -1)
-    first, last = (body[0], body[-1]) if body else (len(zones), len(zones))
-    head = tuple(i for i in range(first) if zones[i].zone in _FURNITURE)
+    third, last = (body[min(2, len(body) - 1)], body[-1]) if body else (len(zones), len(zones))
+    head = tuple(i for i in range(third) if zones[i].zone in _FURNITURE)
     return Layout(
         zones=seen,
         head=tuple(seen[i] for i in head),
@@ -181,7 +185,8 @@ def dateline(layout: Layout) -> Iterator[Dated]:
     for zone in layout.opening:
         opening = zone.words[:200]
         match = shape(layout.language, "dateline").match(opening)
-        match = match if match and match["date"] else shape(layout.language, "dated_place").match(opening)
+        for name in ("dated_place", "dated_opening"):
+            match = match if match and match["date"] else shape(layout.language, name).match(opening)
         if match is None:
             continue
         for day in printed_days(zone.key[: match.end("date")], layout.language):
@@ -314,6 +319,8 @@ def _decided(dated: list[Dated], layout: Layout, bounds: list[Bound]) -> Publica
     if len(days) != 1:
         return None
     ((day, (found, year_reason)),) = days.items()
+    if found.code != "date-published-line" and any(b.contradicts(day) for b in bounds):
+        return None
     own = because(found.code, date=day.isoformat())
     return Publication(day, Basis.TEXT, (own, year_reason) if year_reason else (own,), found.span)
 

@@ -73,7 +73,8 @@ STEPS: Mapping[State, Mapping[State, float]] = {
                  _S.AFTER: -5, _S.THREAD: -5},
     # a caption above the text, and one within it
     _S.LEAD: {_S.BODY: 0, _S.LEAD: -0.5, _S.UNDER: -0.5, _S.BYLINE: -0.5, _S.HEADING: -2, _S.AFTER: -4},
-    _S.CAPTION: {_S.BODY: 0, _S.CAPTION: -0.5, _S.CREDIT: -0.3, _S.INSERT: -0.5, _S.HEADING: -0.5, _S.AFTER: -0.8, _S.THREAD: -0.5},
+    _S.CAPTION: {_S.BODY: 0, _S.CAPTION: -0.5, _S.CREDIT: -0.3, _S.INSERT: -0.5, _S.HEADING: -0.5,
+                 _S.AFTER: -0.8, _S.THREAD: -0.5},
     _S.CREDIT: {_S.BODY: -2, _S.CREDIT: 0, _S.INSERT: -0.5, _S.CAPTION: -0.5, _S.HEADING: -3,
                 _S.AFTER: 0, _S.THREAD: 0},
     # what interrupts an article is brief
