@@ -64,7 +64,8 @@ _ENDINGS: dict[Mood, str] = {
 }
 _FUTURE = "ai as a ons ez ont ais ait ions aient"
 _SECOND: dict[Mood, str] = {
-    Mood.FINITE: "is it issons issez issent issais issait issions issaient isse irent irai ira iront irait iraient",
+    Mood.FINITE: "is it issons issez issent issais issait issions issaient isse irent irai ira iront irait "
+    "iraient",
     Mood.PAST: "i ie is ies",
     Mood.PRESENT: "issant",
     Mood.INFINITIVE: "ir",

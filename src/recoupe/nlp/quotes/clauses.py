@@ -48,7 +48,7 @@ def speaks(line: Line, told: Told) -> bool:
     """Tell whether a subject can say something: somebody, or a text."""
     head = line.low(told.phrase.head)
     return (
-        human(line.scene, line.sentence.words, told.phrase)
+        human(line.sentence.words, told.phrase)
         or head in listed("nouns.speech")
         or told.phrase.name is not None
     )

@@ -90,7 +90,7 @@ def _opinion(scene: Scene, words: tuple[Word, ...], at: int, after: int) -> bool
     if head >= len(words):
         return False
     phrase = phrase_at(scene, words, after)
-    told = phrase is not None and human(scene, words, phrase)
+    told = phrase is not None and human(words, phrase)
     end = next(
         (i for i in range(head, min(len(words), head + 16)) if words[i].low == "," or words[i].mark >= 0),
         None,
@@ -114,7 +114,7 @@ def _verb_cue(scene: Scene, sentence: Sentence, at: int) -> Cue | None:
     if what is None:
         return None
     group = group_of(words, at, what)
-    if group is None or not is_verb(scene, words, group, what):
+    if group is None or not is_verb(scene, words, group):
         return None
     turn = _turn(words, group, what)
     frames = what.frames | _SOURCED if turn > group.last else what.frames

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from recoupe.lang.quotes import Frame, Mood, listed, reporting
 from recoupe.nlp.quotes.colons import colon_before
-from recoupe.nlp.quotes.cue import INCISES, SOURCES, Shape
+from recoupe.nlp.quotes.cue import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.reach import governing
@@ -36,7 +36,7 @@ def _incise_behind(line: Line, at: int) -> Attributed | None:
 def _trailing_clause(line: Line, after: int) -> Attributed | None:
     """Case: "« … », le ministre a dit plus tôt": a whole clause with nothing behind its verb."""
     phrase = phrase_at(line.scene, line.sentence.words, after) if line.low(after - 1) == "," else None
-    if phrase is not None and not human(line.scene, line.sentence.words, phrase):
+    if phrase is not None and not human(line.sentence.words, phrase):
         return None
     cue = next(
         (c for c in line.cues if phrase and c.shape is Shape.MAIN and 0 <= c.first - phrase.end <= 3), None
@@ -85,7 +85,7 @@ def _subject_ending(line: Line, end: int) -> Phrase | None:
         if phrase is None or phrase.end != end or governed:
             continue
         text = line.low(phrase.head) in listed("nouns.speech")
-        if text or human(line.scene, line.sentence.words, phrase):
+        if text or human(line.sentence.words, phrase):
             return phrase
     return None
 
@@ -116,7 +116,7 @@ def _within_incise(line: Line, at: int) -> Attributed | None:
 
 
 def _clause_cue_behind(line: Line, at: int) -> Attributed | None:
-    """Case: "Le feu « ne tient plus », vers l'est, a indiqué X": an incise or source later in the sentence."""
+    """Case: "Le feu « ne tient plus », vers l'est, a indiqué X": an incise or source later on."""
     for cue in line.cues:
         if cue.first <= at:
             continue
@@ -149,7 +149,7 @@ def _passive_behind(line: Line, at: int) -> Attributed | None:
 
 
 def _noun_before(line: Line, at: int) -> Attributed | None:
-    """Case: "les propos de X « … »", "dans un communiqué, … « … »": a noun of speech near before the marks."""
+    """Case: "les propos de X « … »", "dans un communiqué, … « … »": a noun of speech near by."""
     words = line.sentence.words
     for i in range(at - 1, max(-1, at - 9), -1):
         if words[i].low in (";", "."):
@@ -226,6 +226,6 @@ def attribute_inside(line: Line) -> Attributed | None:
             closed = told.phrase.end >= len(line.sentence.words) or line.low(told.phrase.end) in listed(
                 "scan.closing"
             )
-            if closed and human(line.scene, line.sentence.words, told.phrase):
+            if closed and human(line.sentence.words, told.phrase):
                 return Attributed("cue-inside-marks", cue, told, strong=True)
     return None

@@ -19,6 +19,7 @@ from recoupe.nlp.quotes.holders import Memory, holder_of
 from recoupe.nlp.quotes.indirect import reported_clauses
 from recoupe.nlp.quotes.labels import Setting, label_reason
 from recoupe.nlp.quotes.line import Attributed, Line
+from recoupe.nlp.quotes.marks import Marked
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene, lay_out
 from recoupe.nlp.quotes.speakers import Told
@@ -116,7 +117,7 @@ class _Finder:
             "cue-inside-marks",
             "split-by-cue",
         )
-        label = None if adjacent else label_reason(self._scene, setting, found is not None)
+        label = None if adjacent else label_reason(setting, governed=found is not None)
         if label is not None:
             quote = Quote(mark.span, self._new_utterance(), Form.DIRECT, reasons=(label,), is_speech=False)
             self._quotes[word.mark] = quote
@@ -138,9 +139,9 @@ class _Finder:
     def _speech(self, line: Line, at: int, found: Attributed | None, index: int) -> Quote:
         """Make the quote of a stretch that is speech."""
         mark = self._scene.marks[line.sentence.words[at].mark]
-        span = self._closed(line, mark.span, mark.closed)
+        span = self._closed(mark)
         if found is not None:
-            utterance = self._shared(line, at, found)
+            utterance = self._shared(found)
             quote = Quote(span, utterance, Form.DIRECT, cue=found.cue.span if found.cue else None)
             return self._with_speaker(quote, found.cue, found.told, (because(found.rule),), line)
         last = self._last
@@ -164,7 +165,7 @@ class _Finder:
             return None
         for cue in reversed(before.cues):
             told = before.told(cue) if cue.shape in (Shape.MAIN, *INCISES) else None
-            if told is not None and human(self._scene, cue.sentence.words, told.phrase):
+            if told is not None and human(cue.sentence.words, told.phrase):
                 return told
         return None if before.sentence.marks else self._only_subject(before)
 
@@ -181,19 +182,16 @@ class _Finder:
         phrase = phrase_at(self._scene, line.sentence.words, at)
         return Told(phrase, "subject-of-sentence-before") if phrase and phrase.name is names[0] else None
 
-    def _closed(self, line: Line, span: Span, closed: bool) -> Span:
+    def _closed(self, mark: Marked) -> Span:
         """Return the span of a quote, cut at the incise where its closing mark is lost."""
-        mark = next((i for i, m in enumerate(self._scene.marks) if m.span == span and m.depth == 0), -1)
-        sentence = self._scene.inner.get(mark)
-        if closed or sentence is None:
-            return span
-        for cue in find_cues(self._scene, sentence):
-            before = sentence.words[cue.first - 1].low if cue.first else ""
-            if cue.shape in (Shape.INVERTED, Shape.CLITIC) and before == ",":
-                return Span(span.start, max(span.start, sentence.words[cue.first - 1].span.start))
-        return span
+        sentence = None if mark.closed else self._scene.inner.get(self._scene.marks.index(mark))
+        for cue in find_cues(self._scene, sentence) if sentence is not None else ():
+            before = sentence.words[cue.first - 1] if sentence is not None and cue.first else None
+            if cue.shape in INCISES and before is not None and before.low == ",":
+                return Span(mark.span.start, max(mark.span.start, before.span.start))
+        return mark.span
 
-    def _shared(self, line: Line, at: int, found: Attributed) -> int:
+    def _shared(self, found: Attributed) -> int:
         """Return the utterance of a piece: that of the other pieces under the same incise."""
         split = found.rule in ("split-by-cue",)
         if (
@@ -232,7 +230,7 @@ class _Finder:
             setting = Setting(
                 self._scene.text(inner.span), words[max(0, at - 10) : max(at, 0)], words[at + 1 : at + 4]
             )
-            label = label_reason(self._scene, setting, False)
+            label = label_reason(setting, governed=False)
             if label is not None or not around.is_speech:
                 why = label or because("inside-a-label")
                 self._quotes[i] = Quote(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from recoupe.lang.normalize import folded
 from recoupe.model.article import Zone
@@ -53,7 +54,7 @@ def joined_ahead(quotes: Mapping[int, Quote], pieces: Sequence[Piece]) -> dict[i
         The quotes, completed.
     """
     done = dict(quotes)
-    for one, two in reversed(list(zip(pieces, pieces[1:], strict=False))):
+    for one, two in reversed(list(pairwise(pieces))):
         first, second = done[one.mark], done[two.mark]
         if one.block != two.block or not two.leads or not 0 < two.sentence - one.sentence <= 1:
             continue

@@ -20,6 +20,7 @@ from recoupe.nlp.quotes.cue import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.line import Line
 from recoupe.nlp.quotes.nouns import left_edge
 from recoupe.nlp.quotes.phrases import human
+from recoupe.nlp.quotes.speakers import Told
 from recoupe.nlp.quotes.words import Word, finite
 
 
@@ -49,7 +50,7 @@ def reported_clauses(line: Line) -> tuple[Reported, ...]:
 _Construction = Callable[[Line, tuple[Reported, ...]], Iterator[Reported]]
 
 
-def _that_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
+def _that_clauses(line: Line, _found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield what stands behind "que"."""
     for cue in line.cues:
         if (cue.shape in {*SOURCES, Shape.PASSIVE} and not cue.bare) or not cue.takes(Frame.CLAUSE):
@@ -58,11 +59,7 @@ def _that_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]
         if that < 0 or not vouched(line, cue):
             continue
         told = line.told(cue)
-        if told is None and cue.first == 0:
-            continue
-        if told is None and (cue.bare or line.low(cue.first - 1) in listed("scan.relative")):
-            continue
-        if cue.lemma in listed("scan.evidence") and told is not None and not speaks(line, told):
+        if not _somebody_says(line, cue, told):
             continue
         stop = stop_of(line, cue, that + 1)
         for start, end in coordinated(line, that + 1, stop):
@@ -71,7 +68,14 @@ def _that_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]
                 yield Reported(span, cue, told, "clause-behind-that")
 
 
-def _infinitives(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
+def _somebody_says(line: Line, cue: Cue, told: Told | None) -> bool:
+    """Tell whether a verb of saying has a subject that speaks, and is no "Notez que" and no proof."""
+    if told is None:
+        return cue.first > 0 and not cue.bare and line.low(cue.first - 1) not in listed("scan.relative")
+    return cue.lemma not in listed("scan.evidence") or speaks(line, told)
+
+
+def _infinitives(line: Line, _found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield "avoir vu X" behind "affirme", and "partir" behind "promet de"."""
     for cue in line.cues:
         if cue.shape in {Shape.PASSIVE, *SOURCES} or not vouched(line, cue):
@@ -125,7 +129,7 @@ def _skipped(line: Line, at: int) -> bool:
     )
 
 
-def _behind_colons(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
+def _behind_colons(line: Line, _found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield the clause behind a colon: "Son entourage dément : elle était absente"."""
     words = line.sentence.words
     for cue in line.cues:
@@ -177,12 +181,7 @@ def _before_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reporte
             continue
         start = left_edge(line.scene, line.sentence.words, told.phrase.start)
         ends = cue.last >= len(line.sentence.words) or line.low(cue.last) in listed("scan.closing") | {"sans"}
-        if (
-            start < 3
-            or line.low(start - 1) != ","
-            or not ends
-            or not human(line.scene, line.sentence.words, told.phrase)
-        ):
+        if start < 3 or line.low(start - 1) != "," or not ends or not human(line.sentence.words, told.phrase):
             continue
         if any(c.span.start < cue.span.start for c in found) or not any(
             finite(w) for w in line.sentence.words[:start]
@@ -196,7 +195,7 @@ def _before_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reporte
 
 
 def _only_marks(line: Line, cue: Cue) -> bool:
-    """Tell whether the cue belongs to marked words that a colon introduces: "X a réagi : « … », a-t-il écrit"."""
+    """Tell whether the cue belongs to marked words behind a colon: "X a réagi : « … », a-t-il écrit"."""
     at = cue.first - 1
     while at >= 0 and line.low(at) in (",", "-", "–"):
         at -= 1

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from recoupe.lang.quotes import listed, reporting
 from recoupe.model.reason import Reason, because
-from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Word
 
 _WORDS = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
@@ -175,11 +174,10 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 
-def label_reason(scene: Scene, setting: Setting, governed: bool) -> Reason | None:
+def label_reason(setting: Setting, *, governed: bool) -> Reason | None:
     """Return why marked words are no speech, or None.
 
     Args:
-        scene: The article.
         setting: The marked words with their neighbours.
         governed: True where a verb of saying or a source governs them; only firm features count then.
     """

@@ -40,7 +40,8 @@ class Marked:
 
 _CLASSES = {
     "«": "angle", "»": "angle", "“": "curly", "”": "curly", "„": "curly", '"': "straight", "＂": "straight",
-    "‹": "single-angle", "›": "single-angle", "‘": "single", "’": "single", "‚": "single", "'": "tick", "+": "plus",
+    "‹": "single-angle", "›": "single-angle", "‘": "single", "’": "single", "‚": "single",
+    "'": "tick", "+": "plus",
 }  # fmt: skip
 _OPENING = frozenset("«“„‹‘‚")
 _CLOSING = frozenset("»”›")

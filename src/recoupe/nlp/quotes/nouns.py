@@ -35,7 +35,7 @@ def subject_of(token: Token, depth: int = 0) -> Token | None:
     return None
 
 
-def index_of(words: tuple[Word, ...], token: Token, cue: Cue) -> int:
+def index_of(words: tuple[Word, ...], token: Token) -> int:
     """Return the index of the word that a token begins, or -1 where it is not in the sentence."""
     for at, word in enumerate(words):
         if word.token is not None and word.token.i == token.i and word.mark < 0:
@@ -44,7 +44,7 @@ def index_of(words: tuple[Word, ...], token: Token, cue: Cue) -> int:
 
 
 def left_edge(scene: Scene, words: tuple[Word, ...], at: int) -> int:
-    """Return where the noun phrase around a noun begins: determiner, adjectives, functions, a name's start."""
+    """Return where the noun phrase around a noun begins, with determiner, adjectives and functions."""
     name = scene.name_at(words[at])
     while at > 0:
         before = words[at - 1]

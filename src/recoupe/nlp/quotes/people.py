@@ -119,30 +119,34 @@ def _before(words: tuple[Word, ...], at: int) -> tuple[frozenset[str], str]:
     """Return the content words of the function before a name, and the gender the words show."""
     found: list[str] = []
     gender = ""
-    i = at - 1
-    while i >= 0 and at - i <= 14 and words[i].mark < 0:
-        low, pos = words[i].low, words[i].pos
-        if low in listed("scan.civilities") or low == ".":
-            gender = gender or _shows(low)
-        elif low == "," and i == at - 1:
-            pass
-        elif low in listed("scan.of") or low in listed("scan.titled"):
-            if low in listed("scan.titled") and not found:
+    for i in range(at - 1, max(-1, at - 16), -1):
+        low = words[i].low
+        if low in listed("scan.determiners") - listed("scan.of"):
+            inner = i > 0 and words[i - 1].low in listed("scan.of") | listed("scan.titled") | {"tous"}
+            gender = gender or ("" if inner else _shows(low))
+            if not inner:
                 break
-            if i == at - 1:
-                break
-        elif low in listed("scan.determiners"):
-            gender = gender or _shows(low)
-            if not i or words[i - 1].low not in listed("scan.of") | listed("scan.titled") | {"tous"}:
-                break
-            gender = ""
-        elif pos in ("NOUN", "ADJ", "PROPN", "NUM") or low in listed("scan.functions"):
-            found.append(low)
-        else:
+        elif not _leads_on(words, i, at, found):
             break
-        i -= 1
+        elif low in listed("scan.civilities"):
+            gender = gender or _shows(low)
+        elif low[:1].isalpha() and low not in listed("scan.of") | listed("scan.titled"):
+            found.append(low)
     feminine = any(w in listed("scan.only_feminine") for w in found)
-    return frozenset(found), "f" if feminine else gender if found or gender else ""
+    return frozenset(found), "f" if feminine else gender
+
+
+def _leads_on(words: tuple[Word, ...], i: int, at: int, found: list[str]) -> bool:
+    """Tell whether a word before a name still belongs to the function that leads to it."""
+    word = words[i]
+    if word.mark >= 0:
+        return False
+    if word.low in listed("scan.of") | listed("scan.titled"):
+        return i < at - 1 and bool(found)
+    if word.low in (",", "."):
+        return i == at - 1 or (word.low == "." and words[i - 1].low in listed("scan.civilities"))
+    known = listed("scan.civilities") | listed("scan.functions")
+    return word.pos in ("NOUN", "ADJ", "PROPN", "NUM") or word.low in known
 
 
 def _shows(low: str) -> str:
@@ -174,10 +178,10 @@ def _behind(words: tuple[Word, ...], end: int) -> frozenset[str]:
 
 
 def _subjects(scene: Scene) -> frozenset[Span]:
-    """Return the names that are the subject of a clause: by the parse, else the first that nothing governs."""
+    """Return the names that are the subject of a clause: by the parse, else the first ungoverned one."""
     found: set[Span] = set()
     for sentence in scene.sentences:
-        names = [m for m in scene.names_in(sentence.span)]
+        names = scene.names_in(sentence.span)
         by_parse = {m.span for m in names if _is_subject(scene, m)}
         found |= by_parse
         if not by_parse:

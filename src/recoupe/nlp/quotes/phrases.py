@@ -6,6 +6,7 @@ rules read words in order and need no parse: they are what is left when the pars
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from recoupe.lang.quotes import listed, sequences
@@ -151,28 +152,31 @@ class _Reader:
         return self.low(at) in listed("scan.functions")
 
     def _word(self, word: Word) -> bool:
-        """Take a word that is no name."""
-        if word.low == ",":
-            return self._apposition()
-        if word.low == "(":
-            return self._bracket()
-        if word.low in ("-", "–", ".") and self.at > self.start:
-            return word.low == "." and self.low(self.at - 1) in listed("scan.civilities") and self._go_on()
-        if word.low in listed("scan.of"):
-            self.complement = self.complement or self.head >= 0
-            return self._go_on()
-        if word.low in listed("scan.determiners"):
-            return self._determiner()
-        if word.low in listed("scan.prepositions"):
-            return self._preposition()
+        """Take a word that is no name, by the first row of the table it belongs to."""
+        for key, take in _TAKES:
+            if word.low in listed(key):
+                return take(self)
         return self._content(word)
+
+    def stop_or_dot(self) -> bool:
+        """Pass over the full stop of a civility ("M."); at other marks the phrase ends."""
+        if self.at == self.start:
+            return self._go_on()
+        return (
+            self.low(self.at) == "." and self.low(self.at - 1) in listed("scan.civilities") and self._go_on()
+        )
+
+    def of(self) -> bool:
+        """Take "de": a complement begins."""
+        self.complement = self.complement or self.head >= 0
+        return self._go_on()
 
     def _go_on(self) -> bool:
         """Pass over the word."""
         self.at += 1
         return True
 
-    def _determiner(self) -> bool:
+    def determiner(self) -> bool:
         """Take a determiner at the start or behind a preposition; elsewhere a new phrase begins."""
         before = self.low(self.at - 1)
         loose = listed("scan.of") | listed("scan.prepositions") | listed("scan.determiners")
@@ -180,7 +184,7 @@ class _Reader:
             return self._go_on()
         return False
 
-    def _preposition(self) -> bool:
+    def preposition(self) -> bool:
         """Take "à", "en", "aux" inside the title of a function; elsewhere the phrase ends."""
         holds = listed("scan.functions") | listed("scan.humans") | listed("nouns.anonymous")
         titled = (
@@ -195,28 +199,30 @@ class _Reader:
         """Take a noun, an adjective or a number."""
         if word.low in listed("scan.civilities"):
             return self._go_on()
-        if self.head < 0 and word.low in listed("scan.pronominal"):
-            self.head = self.at
-            return self._go_on()
-        nounlike = word.pos in ("NOUN", "PROPN", "NUM", "X", "") or self._function(self.at)
-        if not nounlike and word.pos not in ("ADJ", "ADV", "CCONJ", "VERB", "AUX"):
-            # The parser takes many an inverted subject for a verb; a word behind a determiner is a noun.
-            nounlike = self.head < 0 and self.at > self.start and word.text[:1].isalpha()
-            if not nounlike:
-                return False
-        if word.pos in ("VERB", "AUX", "CCONJ") and self.head < 0:
-            nounlike = self.at > self.start and word.text[:1].isalpha()
-            if not nounlike:
-                return False
-        if word.pos in ("VERB", "AUX") and self.head >= 0 and not self._behind_determiner():
-            return self._participle(word) and self._go_on()
-        if word.pos == "CCONJ" and self._paired():
-            return self._go_on()
-        if word.pos == "ADV" and self.head >= 0 and self.low(self.at + 1) != ",":
+        if not word.low[:1].isalnum():
             return False
-        if self.head < 0 and nounlike and word.low[:1].isalnum():
+        return self._heads(word) if self.head < 0 else self._follows(word)
+
+    def _heads(self, word: Word) -> bool:
+        """Take a word before the noun has come, or the noun itself.
+
+        The parser takes many an inverted subject for a verb: a word behind a determiner is a noun.
+        """
+        noun = word.pos in _NOUNS or self._function(self.at) or word.low in listed("scan.pronominal")
+        if noun or (word.pos not in ("ADJ", "ADV") and self.at > self.start):
             self.head = self.at
-        return word.low[:1].isalnum() and self._go_on()
+            return self._go_on()
+        return word.pos in ("ADJ", "ADV") and self._go_on()
+
+    def _follows(self, word: Word) -> bool:
+        """Take what may stand behind the noun: a noun, an adjective, a participle, a second function."""
+        if word.pos in ("VERB", "AUX"):
+            return (self._behind_determiner() or self._participle(word)) and self._go_on()
+        if word.pos == "CCONJ":
+            return self._paired() and self._go_on()
+        if word.pos == "ADV":
+            return self.low(self.at + 1) == "," and self._go_on()
+        return (word.pos in _NOUNS or word.pos == "ADJ" or self._function(self.at)) and self._go_on()
 
     def _participle(self, word: Word) -> bool:
         """Tell whether a verb form behind the noun is an adjective to it ("le directeur sortant de")."""
@@ -234,7 +240,7 @@ class _Reader:
         known = listed("scan.functions")
         return self.head >= 0 and after in known and (before in known or self._function(self.head))
 
-    def _bracket(self) -> bool:
+    def bracket(self) -> bool:
         """Pass over a short acronym in brackets."""
         for at in range(self.at + 1, min(self.at + 6, len(self.words))):
             if self.words[at].low == ")":
@@ -242,7 +248,7 @@ class _Reader:
                 return True
         return False
 
-    def _apposition(self) -> bool:
+    def apposition(self) -> bool:
         """Take the name that stands between commas behind a function, its own function before it or not."""
         at = self.at + 1
         lead = listed("scan.civilities") | listed("scan.functions") | {".", "le", "la", "l'"}
@@ -269,6 +275,18 @@ class _Reader:
             return True
         loose = listed("scan.that") | listed("scan.relative")
         return self.low(at) in loose or self.words[at].pos in ("VERB", "AUX", "ADP", "ADV")
+
+
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "X", ""})
+_TAKES: tuple[tuple[str, Callable[[_Reader], bool]], ...] = (
+    ("scan.comma", _Reader.apposition),
+    ("scan.bracket", _Reader.bracket),
+    ("scan.breaks", _Reader.stop_or_dot),
+    ("scan.of", _Reader.of),
+    ("scan.determiners", _Reader.determiner),
+    ("scan.prepositions", _Reader.preposition),
+)
+"""What to do at a word of a class; the first class that holds it decides."""
 
 
 def phrase_at(scene: Scene, words: tuple[Word, ...], start: int) -> Phrase | None:
@@ -332,11 +350,10 @@ def aside_length(words: tuple[Word, ...], at: int) -> int:
     return 0
 
 
-def human(scene: Scene, words: tuple[Word, ...], phrase: Phrase) -> bool:
+def human(words: tuple[Word, ...], phrase: Phrase) -> bool:
     """Tell whether a phrase names somebody who can speak: a person, a body, a medium.
 
     Args:
-        scene: The article.
         words: The words of its sentence.
         phrase: The phrase.
     """

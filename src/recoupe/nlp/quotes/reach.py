@@ -6,7 +6,7 @@ from recoupe.lang.quotes import Frame, listed
 from recoupe.nlp.quotes.cue import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.phrases import human
-from recoupe.nlp.quotes.words import Word
+from recoupe.nlp.quotes.words import Word, finite
 
 
 def governing(line: Line, at: int) -> Attributed | None:
@@ -22,7 +22,7 @@ def governing(line: Line, at: int) -> Attributed | None:
             continue
         own = cue.shape in (Shape.MAIN, *INCISES) or _that_between(line, cue, at)
         if (cue.takes(Frame.CLAUSE) and own) or cue.shape in SOURCES:
-            if not _spoken(line, found):
+            if not _spoken(found):
                 weak = weak or found
                 continue
             relayed = weak is not None and (cue.shape in SOURCES or not _that_between(line, cue, at))
@@ -31,17 +31,13 @@ def governing(line: Line, at: int) -> Attributed | None:
     return weak
 
 
-def _spoken(line: Line, found: Attributed) -> bool:
+def _spoken(found: Attributed) -> bool:
     """Tell whether the subject found can say something: somebody or a text, or nobody named."""
     if found.told is None or found.cue is None:
         return True
     words = found.cue.sentence.words
     phrase = found.told.phrase
-    return (
-        human(line.scene, words, phrase)
-        or phrase.name is not None
-        or words[phrase.head].low in listed("nouns.speech")
-    )
+    return human(words, phrase) or phrase.name is not None or words[phrase.head].low in listed("nouns.speech")
 
 
 def _that_between(line: Line, cue: Cue, at: int) -> bool:
@@ -72,37 +68,28 @@ def _reaches_source(line: Line, cue: Cue, at: int) -> bool:
 
 def _reaches(line: Line, cue: Cue, at: int) -> bool:
     """Tell whether a verb still governs the marks: they are its object or stand in its clause."""
-    words = line.sentence.words
-    between = words[cue.last : at]
+    between = line.sentence.words[cue.last : at]
     if any(w.low == ";" for w in between):
         return False
     clause = any(w.low in listed("scan.that") for w in between)
     if clause and cue.takes(Frame.CLAUSE, Frame.ATTITUDE):
         return True
-    if cue.shape in INCISES:
-        return False
-    finite = sum(
-        1
-        for w in between
-        if w.pos in ("VERB", "AUX") and w.token is not None and "Fin" in w.token.morph.get("VerbForm", [])
-    )
     if cue.shape is Shape.PASSIVE and not (cue.bare and clause):
-        return (
-            cue.takes(Frame.OBJECT)
-            and (len(between) <= 4 or between[-2].low == "comme" or between[-1].low == "comme")
-            and _no_agent(between)
-        )
-    if cue.takes(Frame.INFINITIVE) and any(
-        w.token is not None and "Inf" in w.token.morph.get("VerbForm", []) for w in between
-    ):
-        return finite == 0
-    if finite or len(between) > 25:
-        return False
-    if cue.takes(Frame.OBJECT):
+        near = len(between) <= 4 or any(w.low == "comme" for w in between[-2:])
+        return cue.takes(Frame.OBJECT) and near and _no_agent(between)
+    return cue.shape not in INCISES and not any(finite(w) for w in between) and _has_object(cue, between)
+
+
+def _has_object(cue: Cue, between: tuple[Word, ...]) -> bool:
+    """Tell whether the marks can be the object of a verb, by what stands between."""
+    infinitive = any(w.token is not None and "Inf" in w.token.morph.get("VerbForm", []) for w in between)
+    if cue.takes(Frame.INFINITIVE) and infinitive:
         return True
-    nouns = [i for i, w in enumerate(between) if w.pos in ("NOUN", "PROPN")]
+    if cue.takes(Frame.OBJECT) and len(between) <= 25:
+        return True
+    noun = any(w.pos in ("NOUN", "PROPN") for w in between)
     governed = bool(between) and between[0].low in listed("scan.prepositions") | listed("scan.of")
-    return cue.takes(Frame.REFLEXIVE, Frame.CLAUSE) and (not nouns or governed)
+    return cue.takes(Frame.REFLEXIVE, Frame.CLAUSE) and len(between) <= 25 and (not noun or governed)
 
 
 def _no_agent(between: tuple[Word, ...]) -> bool:

@@ -13,7 +13,7 @@ from recoupe.nlp.quotes.verbs import Group
 from recoupe.nlp.quotes.words import Sentence, Word, finite
 
 
-def is_verb(scene: Scene, words: tuple[Word, ...], group: Group, what: Reporting) -> bool:
+def is_verb(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
     """Tell a verb from a noun, adjective or preposition that is spelt alike."""
     before = words[group.verb - 1].low if group.verb else ""
     nominal = before in ("au", "du", "un", "une") or (
@@ -69,7 +69,7 @@ def _forced(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
     previous = words[group.first - 1] if group.first else None
     if previous is not None and previous.low == "," and _clause_before(words, group.first - 1):
         behind = phrase_at(scene, words, group.last)
-        if behind is not None and human(scene, words, behind):
+        if behind is not None and human(words, behind):
             return True
     if _named_before(scene, words, group.first) and _opens_object(words, group.last):
         return True
@@ -106,9 +106,7 @@ def _inverted(scene: Scene, words: tuple[Word, ...], group: Group, last: int) ->
     mark = words[before].mark >= 0
     comma = words[before].low in (",", "-", "–", "—", "!", "?")
     behind = noun_phrase_after(scene, words, last)
-    speaks = behind is not None and (
-        human(scene, words, behind) or words[behind.head].low in listed("nouns.speech")
-    )
+    speaks = behind is not None and (human(words, behind) or words[behind.head].low in listed("nouns.speech"))
     if mark or (comma and before > 0 and words[before - 1].mark >= 0):
         at = before if mark else before - 1
         return not _subject_before(words, at) or (speaks and not _left_subject(words, group))

@@ -54,7 +54,7 @@ def _behind(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
     return _before(scene, cue, earlier)
 
 
-def _clitic(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
+def _clitic(scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told | None:
     """Pronoun joined to the verb: "a-t-il dit"; "souligne-t-on au ministère" names the ministry."""
     words = cue.sentence.words
     word = words[cue.clitic]
@@ -83,11 +83,11 @@ def _at_the_head(scene: Scene, words: tuple[Word, ...], on: int) -> Told | None:
     if on < 2 or words[on - 1].low != "," or words[0].low not in listed("scan.at"):
         return None
     phrase = phrase_at(scene, words, 1)
-    fits = phrase is not None and phrase.end <= on and human(scene, words, phrase)
+    fits = phrase is not None and phrase.end <= on and human(words, phrase)
     return Told(phrase, "on-behalf-of") if fits and phrase else None
 
 
-def _source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
+def _source(scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told | None:
     """Noun phrase behind "selon"; "selon ce qu'a confié X" names X."""
     words = cue.sentence.words
     phrase = _as_told(scene, words, cue.last) or phrase_at(scene, words, cue.last)
@@ -118,7 +118,7 @@ def _as_told(scene: Scene, words: tuple[Word, ...], at: int) -> Phrase | None:
     return phrase_at(scene, words, start)
 
 
-def _relative_source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
+def _relative_source(scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told | None:
     """Antecedent of "pour qui", "selon lequel": across a comma, the person named nearest."""
     words = cue.sentence.words
     if cue.first and words[cue.first - 1].low == ",":
@@ -135,7 +135,7 @@ def _relative_source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told |
     return Told(own, "antecedent-of-relative") if own else None
 
 
-def _pronoun_source(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
+def _pronoun_source(_scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told | None:
     """Pronoun or possessive inside a fixed opener: "à l'en croire", "à ses yeux"."""
     words = cue.sentence.words
     at = next((i for i in range(cue.first, cue.last) if words[i].low in listed("scan.owners")), cue.first)
@@ -190,7 +190,7 @@ def _of_main_clause(scene: Scene, words: tuple[Word, ...], start: int) -> Told |
     for at in range(start, len(words) - 1):
         if words[at].low == ",":
             phrase = phrase_at(scene, words, at + 1)
-            if phrase is not None and human(scene, words, phrase):
+            if phrase is not None and human(words, phrase):
                 return Told(phrase, "subject-of-main-verb")
     return None
 
@@ -213,7 +213,7 @@ def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
         if low in listed("scan.relative"):
             return _antecedent(scene, cue, at)
     adjacent = phrase_ending(scene, words, at + 1) if at >= 0 and words[at].low != "," else None
-    told = adjacent is not None and (adjacent.name is not None or human(scene, words, adjacent))
+    told = adjacent is not None and (adjacent.name is not None or human(words, adjacent))
     if adjacent is not None and told and free(words, adjacent.start):
         return Told(adjacent, "subject-before-verb")
     shared = _shared(scene, cue, earlier, at)
@@ -229,7 +229,7 @@ def _antecedent(scene: Scene, cue: Cue, relative: int) -> Told | None:
     if own is None or own.name is None:
         token = words[cue.verb].token
         head = token.head if token is not None and token.dep_.startswith("acl") else None
-        at = index_of(words, head, cue) if head is not None else -1
+        at = index_of(words, head) if head is not None else -1
         if 0 <= at < relative:
             own = phrase_at(scene, words, left_edge(scene, words, at)) or own
     return Told(own, "antecedent-of-relative") if own else None
@@ -266,7 +266,7 @@ def _by_parse(scene: Scene, cue: Cue, code: str) -> Told | None:
     subject = subject_of(token) if token is not None else None
     if subject is None:
         return None
-    at = index_of(words, subject, cue)
+    at = index_of(words, subject)
     if at < 0 or (at >= cue.first and cue.shape is not Shape.INVERTED):
         return None
     if words[at].low in listed("scan.relative"):
@@ -295,7 +295,7 @@ def _nominative(scene: Scene, words: tuple[Word, ...], end: int, first: bool = F
         if before in governed or before in listed("scan.determiners") or leading or scene.time_at(words[at]):
             continue
         phrase = phrase_at(scene, words, at)
-        if phrase is not None and phrase.end <= end and (not first or human(scene, words, phrase)):
+        if phrase is not None and phrase.end <= end and (not first or human(words, phrase)):
             return Told(phrase, "nearest-subject")
     return None
 

@@ -1,4 +1,4 @@
-"""A reporting verb with its auxiliary, its pronoun and the verb that carries it, by the forms of the words."""
+"""A reporting verb with its auxiliary, its pronoun and the verb that carries it."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def group_of(words: tuple[Word, ...], at: int, what: Reporting) -> Group | None:
     agent = Mood.PAST in what.moods and at + 1 < len(words) and words[at + 1].low == "par"
     for mood in (Mood.FINITE, Mood.PRESENT, Mood.INFINITIVE):
         if mood in what.moods and not agent:
-            return Group(first, last, at, mood, clitic, False, reflexive, False)
-    return Group(at, last, at, Mood.PAST, -1, False, False, True)
+            return Group(first, last, at, mood, clitic, passive=False, reflexive=reflexive, bare=False)
+    return Group(at, last, at, Mood.PAST, -1, passive=False, reflexive=False, bare=True)
 
 
 def _supported(words: tuple[Word, ...], at: int) -> Group | None:
@@ -123,4 +123,6 @@ def _compound(words: tuple[Word, ...], at: int, auxiliary: int) -> Group:
     clitic = next((i for i in range(first + 1, at) if words[i].clitic), -1)
     if reflexive:
         first -= 1
-    return Group(first, at + 1, at, mood, clitic, being and not reflexive, reflexive, False)
+    return Group(
+        first, at + 1, at, mood, clitic, passive=being and not reflexive, reflexive=reflexive, bare=False
+    )
