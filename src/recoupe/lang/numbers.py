@@ -14,7 +14,7 @@ from functools import cache
 
 from recoupe.lang.load import table
 
-_FIGURE = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,4})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?"
+_FIGURE = r"\d{1,3}(?:[ .]\d{3}){1,5}(?:,\d{1,4})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?"
 _NOT_FIGURE = r"(?!\d)(?!(?:ers?|[eè]re?s?|es?|[eè]mes?|nde?s?)\b)(?![.,:/]\d)(?!-\w)(?!')"
 """What must not follow a figure: the ending of an ordinal, a date, a name, minutes."""
 _GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?")
@@ -88,7 +88,7 @@ def value_of(written: str, language: str) -> float | None:
 def word_pattern(language: str) -> str:
     """Return a regular expression, as text, for a run of number words in lower case."""
     one = "|".join(sorted(map(re.escape, _simple(language)), key=lambda w: (-len(w), w)))
-    return rf"(?:{one})(?:(?:-| (?:et )?|-et-)(?:{one}))*(?![\w])"
+    return rf"(?:{one})(?:(?:-| (?:et )?|-et-)(?:{one})){{0,12}}(?![\w])"
 
 
 @cache

@@ -7,7 +7,9 @@ years, clock times, labels, ordinals and numbers inside names are none; a length
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -37,24 +39,39 @@ def find_quantities(parsed: ParsedArticle, times: Sequence[TimeExpression]) -> t
     Returns:
         The quantities, in the order of the text.
     """
-    language = parsed.article.language
-    dates = [t.span for t in times if not isinstance(t.value, Duration)]
+    context = _Context(
+        parsed.article.language,
+        tuple(t.span for t in times if not isinstance(t.value, Duration)),
+        tuple(t.span for t in times),
+    )
     found: list[Quantity] = []
     for block in parsed.blocks:
-        text = block.doc.text
-        for number in find_numbers(text, language):
+        for number in find_numbers(block.doc.text, context.language):
             at = Span(number.core, number.end).shifted(block.offset)
-            if any(at.overlaps(d) for d in dates):
-                continue
-            quantity = _quantity(number, block, times)
+            quantity = None if _meets(at, context.dates) else _quantity(number, block, context)
             if quantity is not None:
                 found.append(quantity)
     return tuple(found)
 
 
-def _quantity(number: FoundNumber, block: Block, times: Sequence[TimeExpression]) -> Quantity | None:
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The language, and where times stand that are no lengths, and where any stand, in order."""
+
+    language: str
+    dates: tuple[Span, ...]
+    times: tuple[Span, ...]
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span overlaps one of many that are in order and apart."""
+    at = bisect_left(others, span.end, key=lambda s: s.start)
+    return at > 0 and others[at - 1].overlaps(span)
+
+
+def _quantity(number: FoundNumber, block: Block, context: _Context) -> Quantity | None:
     """Return the quantity that a number makes with its neighbours, or None."""
-    text, language = block.doc.text, block.doc.lang_
+    text, language = block.doc.text, context.language
     unit = unit_behind(text, number.end, language)
     sign = unit_before(text, number.core, language)
     if unit is not None and not _is_plain_word(unit.symbol, number):
@@ -63,7 +80,7 @@ def _quantity(number: FoundNumber, block: Block, times: Sequence[TimeExpression]
         return _made(number, block, number.end, sign)
     if number.one or _in_name(number, block) or _is_definite(number, text, language):
         return None
-    noun = _counted(number, block, [t.span for t in times])
+    noun = _counted(number, block, context)
     if noun is not None:
         return _made(number, block, noun.idx + len(noun), noun.lemma_.lower())
     if not number.words and number.value in _YEARS and not number.approximate:
@@ -81,25 +98,21 @@ def _made(number: FoundNumber, block: Block, end: int, unit: str) -> Quantity:
     return Quantity(span, number.low, number.high, number.value, unit, number.approximate)
 
 
-def _counted(number: FoundNumber, block: Block, times: Sequence[Span]) -> Token | None:
+def _counted(number: FoundNumber, block: Block, context: _Context) -> Token | None:
     """Return the noun that a number counts, or None where the noun is left out."""
     tokens = block.doc.char_span(number.core, number.end, alignment_mode="expand")
     if tokens is None:
         return None
     linked = number.approximate or number.value >= _SCALED
+    links = words(context.language, _TABLE, "link.words")
     for token in block.doc[tokens.end : tokens.end + _NOUN_WITHIN]:
         if token.pos_ == "NOUN":
-            return None if any(block.span(token).overlaps(t) for t in times) else token
-        if token.pos_ == "ADP" and not (linked and token.text.lower() in _links(block)):
+            return None if _meets(block.span(token), context.times) else token
+        if token.pos_ == "ADP" and not (linked and token.text.lower() in links):
             return None
         if token.pos_ not in ("ADJ", "ADP", "NUM", "DET"):
             return None
     return None
-
-
-def _links(block: Block) -> frozenset[str]:
-    """Return what may stand between a number and what it counts ("2 millions de titres")."""
-    return words(block.doc.lang_, _TABLE, "link.words")
 
 
 def _in_name(number: FoundNumber, block: Block) -> bool:
