@@ -220,12 +220,9 @@ class _Layout:
         here = of_story(self.story, self.marked)
         rows = []
         for ident, claim in claims.items():
-            carried: dict[int, Cite] = {}
-            for cite in claim.cites:
-                carried.setdefault(cite.source.number, cite)
-            if any((ident, s.article.id) in silent for s in here):
-                cells = (carried.get(s.number) or ((ident, s.article.id) in silent or None) for s in here)
-                rows.append(OmissionRow(claim, tuple(cells)))
+            cells = tuple(_cell(claim, s, silent=(ident, s.article.id) in silent) for s in here)
+            if any(cell is True for cell in cells):
+                rows.append(OmissionRow(claim, cells))
         return tuple(rows)
 
     def cast(self) -> tuple[CastRow, ...]:
@@ -245,6 +242,19 @@ class _Layout:
         return CastRow(
             e.name, e.type, e.aliases, tuple(roles.items()), count, self.cites(first.values()), e.reasons
         )
+
+
+def _cell(claim: ClaimRow, source: Source, *, silent: bool) -> Cite | bool | None:
+    """Return the cite where a source carries a claim, True where it leaves it out, else None.
+
+    Who appeared before anyone told it leaves nothing out.
+    """
+    carried = next((c for c in claim.cites if c.source.number == source.number), None)
+    if carried or not silent:
+        return carried
+    told = [day for c in claim.cites if (day := c.source.article.published.day)]
+    day = source.article.published.day
+    return None if told and day and day < min(told) else True
 
 
 class _Speaker(NamedTuple):

@@ -159,7 +159,7 @@ def sections(story: StoryReport) -> tuple[tuple[str, int | None], ...]:
     return (
         ("briefing", None),
         ("sources", len(story.sources)),
-        ("disagreements", len(story.disagreements)),
+        ("disagreements", sum(not d.update for d in story.disagreements)),
         ("timeline", len(story.timeline)),
         ("claims", len(story.claims)),
         ("quotes", sum(len(s.quotes) for s in story.speakers)),

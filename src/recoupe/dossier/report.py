@@ -178,7 +178,7 @@ class OmissionRow:
     Attributes:
         claim: The claim.
         cells: In the order of the story's sources: a cite where it carries the claim, True
-            where it leaves it out, None where it could not have known it.
+            where it leaves it out, None where it appeared before anyone told it.
     """
 
     claim: ClaimRow
