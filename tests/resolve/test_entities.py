@@ -7,6 +7,7 @@ from recoupe.model.article import Article, Zone, ZonedSpan
 from recoupe.model.reading import EntityType, Form, Mention, MentionKind, Quote, Reading, Role
 from recoupe.model.span import Span
 from recoupe.resolve import merge_entities, spread_names
+from recoupe.resolve.shared import goes_by_full_name, unite
 
 PERSON, PLACE, BODY = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANIZATION
 
@@ -136,3 +137,12 @@ def test_a_word_that_is_also_written_small_is_not_spread():
 def test_nothing_in_nothing_out():
     assert merge_entities([], []).entities == ()
     assert spread_names([], []) == ()
+
+
+def test_one_person_of_two_stories_is_one_entity():
+    one = cast_of(read("a", "Ilia Djamenko est là.", {"Ilia Djamenko": PERSON}))
+    two = cast_of(read("b", "Ilia Djamenko repart.", {"Ilia Djamenko": PERSON}))
+    lone = cast_of(read("c", "Djamenko se tait.", {"Djamenko": PERSON}))
+    assert [len(e.mentions) for e in unite([one, two])] == [2]
+    assert goes_by_full_name(one.entities[0])
+    assert not goes_by_full_name(lone.entities[0])

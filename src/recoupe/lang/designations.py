@@ -125,6 +125,9 @@ def _bodies() -> Iterator[_Pattern]:
     service = f"(?i:{_alternation(data['institution']['names'])})"
     for name, regex in (("office-pattern", office), ("unit-pattern", unit), ("public-service", service)):
         yield _Pattern(name, EntityType.ORGANIZATION, 3.0, re.compile(rf"{_EDGE}(?P<name>{regex}){_END}"))
+    seats = rf"(?i:{_alternation(data['head']['seat'])})[ ](?:{_OF})?{_PROPER}(?:[ ]{_PROPER}){{0,2}}"
+    seat = re.compile(rf"{_EDGE}(?P<name>{seats}){_END}")
+    yield _Pattern("seat-pattern", EntityType.ORGANIZATION, 3.0, seat, creates=False)
 
 
 def _places() -> Iterator[_Pattern]:

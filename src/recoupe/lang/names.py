@@ -191,7 +191,7 @@ def body_heads() -> frozenset[str]:
         *head["unit"],
         *table(_LANGUAGE, "organizations")["class"]["words"],
     ]
-    return frozenset(folded(w) for entry in listed for w in entry.split()[:1])
+    return frozenset(folded(w) for entry in listed for w in entry.split()[:1]) - {"haut", "haute"}
 
 
 @cache

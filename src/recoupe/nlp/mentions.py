@@ -134,7 +134,7 @@ def _throughout(parsed: ParsedArticle, names: Mapping[str, _Name], taken: Sequen
 
 def _main_type(name: _Name) -> EntityType:
     """Return what a name was mostly taken for."""
-    return max(sorted(name.labels), key=lambda t: name.labels[t])
+    return max(sorted(name.labels), key=lambda t: name.labels[t], default=EntityType.PERSON)
 
 
 def _small_words(parsed: ParsedArticle) -> frozenset[str]:
@@ -208,7 +208,9 @@ def _surname_votes(
 def _body_votes(text: str, names: Mapping[str, _Name]) -> tuple[tuple[EntityType, Reason], ...]:
     """Return the vote that a body's longer name in the article gives to its last word ("Verreries X")."""
     for longer, name in sorted(names.items()):
-        if longer != text and longer.endswith(" " + text) and _main_type(name) is EntityType.ORGANIZATION:
+        if longer.endswith(" " + text) and _main_type(name) is EntityType.ORGANIZATION:
+            if longer.removesuffix(" " + text).split()[-1].casefold() in words("fr", "names", "leading"):
+                continue
             return ((EntityType.ORGANIZATION, because("part-of-body", 2.0, name=longer)),)
     return ()
 

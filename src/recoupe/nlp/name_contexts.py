@@ -23,6 +23,7 @@ from recoupe.lang.roles import around, role_noun
 from recoupe.model.span import Span
 
 _NEAR = 48
+_ADJECTIVE_ENDS = ("ien", "ienne", "ais", "aise", "ois", "oise", "ain", "aine", "ique", "al", "ale")
 _TOKEN = re.compile(r"[\w'.-]+", re.UNICODE)
 
 
@@ -154,38 +155,50 @@ def known_body(place: Place) -> bool:
 
 def body_head(place: Place) -> bool:
     """The name begins with a noun for bodies ("Institut X")."""
-    found = parts(place.name)
-    return len(found) > 1 and folded(found[0]) in body_heads()
+    first, blank, _ = folded(place.name).partition(" ")
+    return bool(blank) and first in body_heads()
 
 
 def place_head(place: Place) -> bool:
     """The name begins with a noun for places ("lac X")."""
-    found = parts(place.name)
-    return len(found) > 1 and folded(found[0]) in place_heads("nature") | place_heads("built")
+    first, blank, _ = folded(place.name).partition(" ")
+    return bool(blank) and first in place_heads("nature") | place_heads("built")
+
+
+def initials(place: Place) -> bool:
+    """Initials with stops stand before the last word ("V. I. X")."""
+    return re.match(r"(?:[A-ZÀ-Ý]\.[ -]?){1,3}[A-ZÀ-Ý]\w", place.name) is not None
+
+
+def lineage(place: Place) -> bool:
+    """A word for "son of" or "daughter of" stands within the name."""
+    return bool(set(place.name.casefold().split()[1:-1]) & words("fr", "names", "lineage.words"))
 
 
 @cache
 def _class_words() -> frozenset[str]:
-    """Nouns before a body's own name, first or only word, folded."""
-    return frozenset(folded(w.split()[-1]) for w in table("fr", "organizations")["class"]["words"]) - {
-        "publique",
-        "officielle",
-        "etat",
-    }
+    """Nouns of one word before a body's own name, folded."""
+    return frozenset(folded(w) for w in table("fr", "organizations")["class"]["words"] if " " not in w)
+
+
+@cache
+def _class_phrases() -> tuple[str, ...]:
+    """Nouns of several words before a body's own name, folded."""
+    return tuple(sorted(folded(w) for w in table("fr", "organizations")["class"]["words"] if " " in w))
 
 
 def body_noun_before(place: Place) -> bool:
     """A noun for bodies stands before ("le groupe X", "l'agence russe X")."""
-    tail = [folded(w.split("'")[-1]) for w in _TOKEN.findall(place.before)[-2:]]
-    if not tail or _crossed(place.before) or not place.before.endswith((" ", "« ", "«", '"', "'")):
+    before = place.before.rstrip('«"“ ')
+    if _crossed(before) or not place.before.endswith((" ", "«", '"', "“", "'")):
         return False
-    if tail[-1] in _class_words():
+    tail = [w.split("'")[-1] for w in _TOKEN.findall(before)[-2:]]
+    if not tail:
+        return False
+    if folded(tail[-1]) in _class_words() or folded(before).endswith(_class_phrases()):
         return True
-    adjective = (
-        tail[-1].endswith(("ien", "ienne", "ais", "aise", "ois", "oise", "ain", "aine", "ique", "al", "ale"))
-        or _TOKEN.findall(place.before)[-1] in countries().adjectives
-    )
-    return adjective and tail[0] in _class_words()
+    adjective = tail[-1] in countries().adjectives or folded(tail[-1]).endswith(_ADJECTIVE_ENDS)
+    return adjective and folded(tail[0]) in _class_words()
 
 
 def body_context(place: Place) -> bool:

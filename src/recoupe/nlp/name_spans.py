@@ -30,6 +30,7 @@ _WORD = re.compile(r"[^\W_]+(?:'(?=\s|$))?|'", re.UNICODE)
 _TOKEN = re.compile(r"\S+")
 _QUOTES = '«»"“”„ '
 _LONGEST = 120
+_NUMERAL = re.compile(r" (?:I{2,3}|IV|VI{0,3}|IX|X[IVX]{1,4})(?![\w'-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _apart(found: Iterable[Piece]) -> Iterator[Piece]:
 
 def _cut(text: str, within: Span, piece: Piece) -> Iterator[Piece]:
     """Cut a labelled stretch to the name: to whole words first, then without what was swallowed."""
-    whole = _whole_words(text, within, piece.span)
+    whole = _numbered(text, within, _whole_words(text, within, piece.span))
     kind = EntityType.PLACE if _is_local(text, whole, piece.type) else piece.type
     span = trimmed(text, whole, kind)
     if span is not None and _looks_like_name(span.of(text)):
@@ -208,6 +209,12 @@ def _whole_words(text: str, within: Span, span: Span) -> Span:
     while end < within.end and end - start < _LONGEST and _goes_on(text, end):
         end += 1
     return Span(start, end)
+
+
+def _numbered(text: str, within: Span, span: Span) -> Span:
+    """Take in a Roman numeral behind a name ("Aurore II", "Charles III")."""
+    found = _NUMERAL.match(text, span.end, within.end)
+    return Span(span.start, found.end()) if found else span
 
 
 def _comes_before(text: str, start: int) -> bool:

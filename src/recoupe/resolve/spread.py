@@ -116,8 +116,9 @@ def _follow(reading: Reading, moved: Mapping[Span, Span]) -> Reading:
 
 
 def _gives_way(mention: Mention, span: Span, kind: EntityType) -> bool:
-    """Tell whether a mention is only a piece of a longer name of its type."""
-    return span.contains(mention.span) and len(span) > len(mention.span) and mention.type is kind
+    """Tell whether a mention is only a piece of a longer name: of its type, or the place in a body's name."""
+    nested = kind is EntityType.ORGANIZATION and mention.type is EntityType.PLACE
+    return span.contains(mention.span) and len(span) > len(mention.span) and (mention.type is kind or nested)
 
 
 def _moved(gone: set[Span], added: Sequence[Mention]) -> dict[Span, Span]:
