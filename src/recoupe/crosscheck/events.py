@@ -131,7 +131,9 @@ def _worth(group: Group) -> bool:
     if len({t.passage.article for t in group.tellings}) > 1:
         return True
     one = group.tellings[0]
-    return bool(one.event.kind) or bool(one.agents and (one.when or one.places or one.targets))
+    told = bool(one.agents or one.targets or one.numbers)
+    set_somewhere = bool(one.when or one.places or (one.agents and one.targets))
+    return bool(one.event.kind) or (told and set_somewhere)
 
 
 def _event(group: Group, rarity: Rarity) -> Event:

@@ -97,6 +97,7 @@ def _of_verb(trigger: Trigger, here: Scene) -> Iterator[Found]:
     if who is not None and who.i != trigger.token.i:
         role = ArgumentRole.TARGET if passive else ArgumentRole.AGENT
         yield from _subject(who, verb, role, here)
+        yield from (Found(role, c, here.name(c)) for c in _apposed(who, verb) if here.name(c) is not None)
     fixed = {w.i for w in (*trigger.words, *phrase_words(verb))}
     for how, child in here.below(verb):
         if child.i in fixed:
@@ -109,6 +110,11 @@ def _of_verb(trigger: Trigger, here: Scene) -> Iterator[Found]:
             yield from _phrase(antecedent(child, verb), ArgumentRole.TARGET, here)
         elif how == "obl" and not here.is_source(child) and child.i not in here.nouns:
             yield from _oblique(child, here, passive=passive)
+
+
+def _apposed(who: Token, verb: Token) -> list[Token]:
+    """Return the further subjects that a parse gives a verb: names apposed to the first ("le maire, X,")."""
+    return [c for c in verb.children if c.dep_.startswith("nsubj") and who.i < c.i < verb.i]
 
 
 def _within(child: Token, trigger: Trigger, here: Scene) -> Iterator[Found]:

@@ -24,14 +24,16 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 
 def is_verb(token: Token) -> bool:
-    """Tell whether a token is a verb, an auxiliary that stands alone, or a participle taken for a noun.
+    """Tell whether a token is a verb, an auxiliary that stands alone, or a verb taken for another word.
 
-    The last is a bare word that heads a clause on the noun before it ("un cargo parti de Brest").
+    The last is a bare word with a subject and no copula, or one that heads a clause on the noun
+    before it ("un cargo parti de Brest").
     """
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and relation(token) not in {"aux", "cop"}):
         return True
-    bare = token.pos_ in {"NOUN", "ADJ"} and relation(token) == "acl" and token.head.i < token.i
-    return bare and not children(token, "det", "case", "cop", "nummod")
+    if token.pos_ not in {"NOUN", "ADJ"} or children(token, "det", "case", "cop", "nummod", "amod"):
+        return False
+    return bool(children(token, "nsubj")) or (relation(token) == "acl" and token.head.i < token.i)
 
 
 def has(token: Token, feature: str, value: str) -> bool:
