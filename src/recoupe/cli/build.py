@@ -61,7 +61,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         paths,
         published=published.date() if published else None,
         outlet=outlet,
-        stdin=sys.stdin.buffer,
+        stdin=getattr(sys.stdin, "buffer", None),
     )
     loaded = construct(found, folder, settings, quiet=quiet)
     if as_json:

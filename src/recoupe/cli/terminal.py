@@ -36,6 +36,7 @@ STYLES = {
     Standing.ONE_ORIGIN: "yellow",
     Standing.SINGLE_SOURCE: "dim",
 }
+SECTIONS = {"established": "green", "one-origin": "yellow", "disputed": "red"}
 SIGNS = {
     Standing.DISPUTED: "≠",
     Standing.CORROBORATED: "●",
@@ -126,8 +127,12 @@ class _Story:
         if not self.story.briefing:
             return
         yield _heading(self.ui.word("section.briefing"))
+        shown = ""
         for row in self.story.briefing:
-            yield Padding(Text(harmless(row.text)) + Text(" ") + _marks(row.cites), (0, 0, 0, 2))
+            if row.section != shown:
+                yield Text(f"  {self.ui.word(f'briefing.{row.section}')}", SECTIONS.get(row.section, "dim"))
+                shown = row.section
+            yield Padding(Text(harmless(row.text)) + Text(" ") + _marks(row.cites), (0, 0, 0, 4))
 
     def witnesses(self) -> list[RenderableType]:
         return [row for w in self.story.witnesses for row in self.witness(w)]
