@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from recoupe.crosscheck.claims import near_pairs
-from recoupe.crosscheck.compare import Comparison
+from recoupe.crosscheck.compare import Comparison, Pair
 from recoupe.crosscheck.statements import Count, Statement
-from recoupe.lang.claims import Slot, is_cancelled, is_part, people_keys, slots
+from recoupe.lang.claims import Slot, denied, is_cancelled, is_part, money_keys, people_keys, slots
 from recoupe.model.article import Zone
 from recoupe.model.case import Case
 from recoupe.model.claim import Disagreement, DisagreementKind, Value
@@ -146,11 +147,19 @@ def _answers(statement: Statement, count: Count, slot: Slot) -> bool:
     """Tell whether a number answers a question."""
     if slot.near and not slot.near & statement.keys:
         return False
-    if slot.apart & statement.keys:
+    if slot.apart & statement.keys and count.unit not in slot.near:
         return False
-    if count.unit in slot.counts:
+    if count.unit in _singled_out() and count.unit not in slot.near:
+        return False  # "onze blessés" counts the injured, whatever else the clause tells
+    if count.unit in slot.counts or ("money" in slot.counts and count.unit in money_keys()):
         return True
     return "person" in slot.counts and (count.unit in people_keys() or _is_bare(statement, count))
+
+
+@cache
+def _singled_out() -> frozenset[str]:
+    """Return the keys of things counted that settle by themselves what is asked."""
+    return frozenset(k for s in slots() if "person" in s.counts for k in s.near) & people_keys()
 
 
 def _is_bare(statement: Statement, count: Count) -> bool:
@@ -160,10 +169,9 @@ def _is_bare(statement: Statement, count: Count) -> bool:
 
 def _is_past(statement: Statement, count: Count, published: date | None) -> bool:
     """Tell whether a figure belongs to a time well before its article, by the date nearest to it."""
-    if published is None or not statement.times:
+    if published is None or not statement.around:
         return False
-    dated = zip(statement.time_spans, statement.times, strict=True)
-    _, when = min(dated, key=lambda x: (abs(x[0].start - count.span.start), x[0]))
+    _, when = min(statement.around, key=lambda x: (abs(x[0].start - count.span.start), x[0]))
     return (published - when.latest).days > _EARLIER_DAYS
 
 
@@ -218,7 +226,8 @@ def _of_pairs(
         pair = compare.pair(told[i], told[j])
         score, reasons, vetoes = compare.but_for(pair)
         codes = [v.code for v in vetoes]
-        if codes == ["one-denies"] and score >= _SURE and pair.shared >= _ALIKE * pair.heavier:
+        alike = codes == ["one-denies"] and score >= _SURE and pair.shared >= _ALIKE * pair.heavier
+        if alike and _denies_the_same(pair, texts):
             sides[i].add(j)
             sides[j].add(i)
             why[i, j] = (*reasons, *vetoes)
@@ -233,6 +242,13 @@ def _of_pairs(
         yield _disagreement(
             _words(asserting[0], texts), DisagreementKind.POLARITY, values, why[first], update=update
         )
+
+
+def _denies_the_same(pair: Pair, texts: Mapping[str, str]) -> bool:
+    """Tell whether what the one denies is what the other says: "rendues" in "ne seront pas rendues"."""
+    denying, other = (pair.left, pair.right) if pair.left.negative else (pair.right, pair.left)
+    key = denied(_words(denying, texts))
+    return key is None or key in other.keys
 
 
 def _components(sides: Mapping[int, set[int]]) -> list[list[int]]:

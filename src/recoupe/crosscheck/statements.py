@@ -73,7 +73,7 @@ class Statement:
         entities: Entity ids of its names and of what its pronouns stand for.
         counts: Its numbers.
         times: The days of its time expressions that are known.
-        time_spans: Where those expressions stand, in the same order.
+        around: The same for its whole sentence, each with where it stands.
         negative: Whether it denies.
         hedged: Whether it is given as possible only.
         earlier: Whether it puts itself before the story's own time.
@@ -91,7 +91,7 @@ class Statement:
     entities: frozenset[str]
     counts: tuple[Count, ...]
     times: tuple[Interval, ...]
-    time_spans: tuple[Span, ...]
+    around: tuple[tuple[Span, Interval], ...]
     negative: bool
     hedged: bool
     earlier: bool
@@ -239,7 +239,7 @@ class _Cutter:
             entities=frozenset(entities),
             counts=tuple(self._count(q) for q in self._inside_counts(span)),
             times=tuple(interval for where, interval in self._times if span.contains(where)),
-            time_spans=tuple(where for where, _ in self._times if span.contains(where)),
+            around=tuple(t for t in self._times if reading.sentences[at].span.contains(t[0])),
             negative=is_negative(words, self._language) != denies,
             hedged=is_hedged(words, self._language),
             earlier=is_earlier(words, self._language),

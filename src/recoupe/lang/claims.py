@@ -57,6 +57,25 @@ def is_negative(text: str, language: str = "fr") -> bool:
     ) or (tokens[:1] != [] and tokens[0] in data["closing"] and not set(tokens) & set(data["restrictive"]))
 
 
+def denied(text: str, language: str = "fr") -> str | None:
+    """Return the key of what a negative clause denies: the first content word after the word that denies.
+
+    Args:
+        text: A clause.
+        language: Code of a language folder.
+
+    Returns:
+        The key ("interpellé" in "Il n'a jamais été interpellé"), or None where nothing is denied.
+    """
+    data = table(language, "claims")["negation"]
+    denying = {*data["closing"], *data["verbs"], *data["cancelled"]}
+    for match in _TOKEN.finditer(even(text)):
+        if match.group() in denying:
+            after = content_words(text[match.end() :], language)
+            return after[0].key if after else None
+    return None
+
+
 def _closed(after: list[str], data: dict[str, list[str]]) -> bool:
     """Tell whether the words after "ne" make it a negation and not a restriction."""
     for token in after:
@@ -195,6 +214,14 @@ def people_keys(language: str = "fr") -> frozenset[str]:
         w.key for text in words(language, "claims", "people.words") for w in content_words(text, language)
     }
     return words(language, "claims", "people.keys") | listed
+
+
+@cache
+def money_keys(language: str = "fr") -> frozenset[str]:
+    """Return the keys of words that count money."""
+    return frozenset(
+        w.key for text in words(language, "claims", "money.words") for w in content_words(text, language)
+    )
 
 
 @cache
