@@ -152,7 +152,8 @@ def dates(left: Telling, right: Telling, _: Rarity) -> Iterable[Reason]:
     if longest <= _PRECISE:
         yield because("same-day", 1.8, day=_days(min(left.when, right.when, key=lambda i: i.days)))
     else:
-        weight = 1.2 if left.when == right.when else 0.6 if longest <= _MONTH else 0.2
+        history = left.event.background and right.event.background
+        weight = (1.8 if history else 1.2) if left.when == right.when else 0.6 if longest <= _MONTH else 0.2
         yield because("dates-meet", weight, left=_days(left.when), right=_days(right.when))
 
 

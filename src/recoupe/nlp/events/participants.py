@@ -268,13 +268,18 @@ def _descend(
     for how, child in here.below(token):
         if how in CLAUSES or (how == "conj" and is_verb(child)) or (how == "nsubj" and _acts(child, token)):
             continue
-        if here.is_source(child) or (child.i in here.nouns and child.i != trigger.token.i and how == "obl"):
+        if here.is_source(child) or (child.i != trigger.token.i and _is_apart(child, token, how, here)):
             continue
         mention = here.name(child)
         if mention is not None and mention.type is EntityType.PLACE and _leads(how, child, token, trigger):
             ranked.append((depth, child.i, Found(ArgumentRole.PLACE, child, mention)))
         elif depth < _DEPTH and how in _HOLDS_PLACE:
             _descend(child, trigger, here, ranked, depth + 1)
+
+
+def _is_apart(child: Token, token: Token, how: str, here: Scene) -> bool:
+    """Tell whether a phrase tells another event, with a place of its own ("lors d'une visite à X")."""
+    return child.i in here.nouns and (how == "obl" or child.head.i != token.i)
 
 
 def _acts(child: Token, token: Token) -> bool:

@@ -98,9 +98,11 @@ def _inherited(token: Token, depth: int) -> Token | None:
         other = next(iter(children(verb, "obj", "iobj")), None)
         if other is not None and not reflexive(verb):
             return antecedent(other, verb)
-    if how == "conj" or not has(token, "VerbForm", "Fin"):
+    word = finite(token)
+    if how == "conj" or word is None:
         return subject(verb, depth + 1)
-    return None
+    before = _noun_before(word) if how in {"ccomp", "advcl", "parataxis"} else word
+    return None if before.i == word.i else before
 
 
 def antecedent(word: Token, verb: Token) -> Token:
