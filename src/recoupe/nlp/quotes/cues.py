@@ -41,7 +41,10 @@ def find_cues(scene: Scene, sentence: Sentence) -> tuple[Cue, ...]:
         if cue is not None:
             found.append(cue)
             taken.update(range(cue.verb, cue.last))
-    return tuple(sorted(found, key=lambda c: (c.first, c.last)))
+    whole = [
+        c for c in found if not any(d is not c and d.first <= c.first and c.last <= d.last for d in found)
+    ]
+    return tuple(sorted(whole, key=lambda c: (c.first, c.last)))
 
 
 def _matches(words: tuple[Word, ...], at: int, pattern: tuple[str, ...]) -> bool:

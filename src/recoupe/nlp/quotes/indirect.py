@@ -166,9 +166,20 @@ def _around_incises(line: Line, found: tuple[Reported, ...]) -> Iterator[Reporte
             line, cue
         ):
             continue
-        span = clause_at(line, head(line, cue.first), cue.first)
+        span = clause_at(line, head(line, cue.first), _end_around(line, cue))
         if span is not None and len(span) > 2:
             yield Reported(span, cue, line.told(cue), "clause-before-cue")
+
+
+def _end_around(line: Line, cue: Cue) -> int:
+    """Return where the clause around an incise ends: before it, or behind where the incise cuts it in two."""
+    words = line.sentence.words
+    told = line.told(cue)
+    if told is None or any(finite(w) for w in words[: cue.first]) or any(w.mark >= 0 for w in words):
+        return cue.first
+    end = told.phrase.end
+    goes_on = line.low(end) == "," and any(finite(w) for w in words[end : end + 4])
+    return len(words) if goes_on else cue.first
 
 
 def _before_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:

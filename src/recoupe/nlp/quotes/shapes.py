@@ -113,9 +113,16 @@ def _inverted(scene: Scene, words: tuple[Word, ...], group: Group, last: int) ->
     if not comma:
         return words[before].low in listed("scan.as") or _as_told(words, before)
     clause = _clause_before(words, before)
+    if behind is not None and speaks and _enclosed(words, behind.end):
+        return True
     if speaks:
         return clause or not (_left_subject(words, group) or _somebody_before(scene, words, before))
     return False
+
+
+def _enclosed(words: tuple[Word, ...], end: int) -> bool:
+    """Tell whether a comma closes an incise and the clause it cut goes on with its verb."""
+    return end < len(words) and words[end].low == "," and any(finite(w) for w in words[end : end + 4])
 
 
 def _somebody_before(scene: Scene, words: tuple[Word, ...], end: int) -> bool:
