@@ -147,7 +147,7 @@ def _answers(statement: Statement, count: Count, slot: Slot) -> bool:
     """Tell whether a number answers a question."""
     if slot.near and not slot.near & statement.keys:
         return False
-    if slot.apart & statement.keys and count.unit not in slot.near:
+    if slot.apart & statement.keys and not (slot.by_unit and count.unit in slot.near):
         return False
     if count.unit in _singled_out() and count.unit not in slot.near:
         return False  # "onze blessés" counts the injured, whatever else the clause tells
@@ -159,7 +159,7 @@ def _answers(statement: Statement, count: Count, slot: Slot) -> bool:
 @cache
 def _singled_out() -> frozenset[str]:
     """Return the keys of things counted that settle by themselves what is asked."""
-    return frozenset(k for s in slots() if "person" in s.counts for k in s.near) & people_keys()
+    return frozenset(k for s in slots() if s.by_unit for k in s.near) & people_keys()
 
 
 def _is_bare(statement: Statement, count: Count) -> bool:

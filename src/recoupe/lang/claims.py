@@ -25,6 +25,7 @@ class Slot:
         counts: Keys of what the number counts, "person" for people.
         apart: Keys that make it another question.
         grows: Whether the figure rises as time goes by.
+        by_unit: Whether a number that counts what `near` names answers it whatever else the clause tells.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Slot:
     counts: frozenset[str]
     apart: frozenset[str]
     grows: bool
+    by_unit: bool
 
 
 def is_negative(text: str, language: str = "fr") -> bool:
@@ -184,6 +186,7 @@ def slots(language: str = "fr") -> tuple[Slot, ...]:
             frozenset(x["counts"]),
             frozenset(x["apart"]),
             bool(x["grows"]),
+            bool(x.get("by_unit", False)),
         )
         for x in table(language, "claims")["slots"]
     )
