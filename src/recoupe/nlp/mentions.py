@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from recoupe.lang.load import words
 from recoupe.lang.names import countries, essential, family_index, is_family_first, parts
+from recoupe.lang.normalize import folded
 from recoupe.lang.occurrences import Occurrences
 from recoupe.model.reading import EntityType, Mention
 from recoupe.model.reason import Reason, because
@@ -26,6 +27,7 @@ from recoupe.nlp.parsed import ParsedArticle
 _SMALL = re.compile(r"(?<![\w'-])[a-zà-öø-ÿ][\w]*", re.UNICODE)
 _SHORTEST = 3
 _MOSTLY = 0.75
+_STEM = 4
 
 
 @dataclass(slots=True)
@@ -35,6 +37,23 @@ class _Name:
     spans: list[Span] = field(default_factory=list)
     labels: dict[EntityType, float] = field(default_factory=lambda: defaultdict(float))
     codes: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What an article shows of its names as a whole.
+
+    Attributes:
+        parsed: The article.
+        names: Its names by their words.
+        full: For each surname, the full names that hold it.
+        small: The words it writes without a capital, folded.
+    """
+
+    parsed: ParsedArticle
+    names: Mapping[str, _Name]
+    full: Mapping[str, Sequence[tuple[Span, str]]]
+    small: frozenset[str]
 
 
 def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
@@ -51,8 +70,8 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
     more = list(_throughout(parsed, _by_text(parsed.plain, found), [p.span for p in found]))
     kept = [p for p in found if not any(m.span.overlaps(p.span) for m in more)]
     placed = _by_text(parsed.plain, [*kept, *more])
-    full = _full_names(placed)
-    verdicts = {text: _judge(parsed, text, placed, full) for text in sorted(placed)}
+    seen = _Evidence(parsed, placed, _full_names(placed), _small_words(parsed))
+    verdicts = {text: _judge(seen, text) for text in sorted(placed)}
     verdicts = _agreeing(verdicts)
     return tuple(
         Mention(span, text, verdicts[text].type, reasons=verdicts[text].reasons)
@@ -118,7 +137,7 @@ def _throughout(parsed: ParsedArticle, names: Mapping[str, _Name], taken: Sequen
     """Look for every name, and for surnames alone, where nothing longer was found."""
     small = _small_words(parsed)
     wanted = {t: n for t, n in names.items() if _worth(t, small)}
-    surnames = {s for t in sorted(names) for s in _short_forms(t, names[t]) if s.casefold() not in small}
+    surnames = {s for t in sorted(names) for s in _short_forms(t, names[t]) if folded(s) not in small}
     shouted = {t.upper(): t for t in sorted(wanted) if len(t) > _SHORTEST and t.upper() != t}
     finder = Occurrences([*wanted, *surnames, *shouted])
     for block in parsed.blocks:
@@ -139,12 +158,12 @@ def _main_type(name: _Name) -> EntityType:
 
 def _small_words(parsed: ParsedArticle) -> frozenset[str]:
     """Return the words that the article writes without a capital."""
-    return frozenset(w.casefold() for b in parsed.blocks for w in _SMALL.findall(b.doc.text))
+    return frozenset(folded(w) for b in parsed.blocks for w in _SMALL.findall(b.doc.text))
 
 
 def _worth(name: str, small: frozenset[str]) -> bool:
     """Tell whether a name is worth looking for: long enough, and no word that is also written small."""
-    return len(name) >= _SHORTEST - name.isupper() and name.casefold() not in small
+    return len(name) >= _SHORTEST - name.isupper() and folded(name) not in small
 
 
 def _short_forms(text: str, name: _Name) -> Iterator[str]:
@@ -177,19 +196,15 @@ def _full_names(names: Mapping[str, _Name]) -> dict[str, list[tuple[Span, str]]]
     return full
 
 
-def _judge(
-    parsed: ParsedArticle,
-    text: str,
-    names: Mapping[str, _Name],
-    full: Mapping[str, Sequence[tuple[Span, str]]],
-) -> Verdict:
+def _judge(seen: _Evidence, text: str) -> Verdict:
     """Take the votes on one name of the article."""
-    name = names[text]
+    name = seen.names[text]
     spans = sorted(set(name.spans))
-    places = [around_of(parsed.plain, s, _verb_of(parsed, s)) for s in spans]
+    places = [around_of(seen.parsed.plain, s, _verb_of(seen.parsed, s)) for s in spans]
     labels = name.labels or {EntityType.PERSON: 1.0}
-    extra = _surname_votes(text, spans, full) or _never_introduced(text, places, labels)
-    return verdict(places, labels, (*extra, *_body_votes(text, names)))
+    extra = _surname_votes(text, spans, seen.full) or _never_introduced(text, places, labels)
+    more = (*_body_votes(text, seen.names), *_demonym_votes(text, labels, seen.small))
+    return verdict(places, labels, (*extra, *more))
 
 
 def _surname_votes(
@@ -213,6 +228,18 @@ def _body_votes(text: str, names: Mapping[str, _Name]) -> tuple[tuple[EntityType
                 continue
             return ((EntityType.ORGANIZATION, because("part-of-body", 2.0, name=longer)),)
     return ()
+
+
+def _demonym_votes(
+    text: str, labels: Mapping[EntityType, float], small: frozenset[str]
+) -> tuple[tuple[EntityType, Reason], ...]:
+    """Return the vote of an adjective in the article that is made from the name ("karvien" for Karvie)."""
+    stem = re.sub(r"(?:ie|ia|e|a|o|y|s)$", "", folded(text))
+    if len(stem) < _STEM or " " in stem or _main_type(_Name(labels=dict(labels))) is EntityType.PERSON:
+        return ()
+    endings = sorted(words("fr", "places", "demonym.endings"))
+    hit = next((stem + folded(e) for e in endings if stem + folded(e) in small), None)
+    return ((EntityType.PLACE, because("demonym", 3.0, word=hit)),) if hit else ()
 
 
 def _never_introduced(

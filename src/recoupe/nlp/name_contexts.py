@@ -268,7 +268,7 @@ def thing_before_comma(place: Place) -> bool:
 def _after_one_of(before: str, phrases: frozenset[str]) -> bool:
     """Tell whether the text before ends with one of the phrases; "de" may be written "d'"."""
     bare = before.rstrip('«"“ ') if before.rstrip().endswith(("«", '"', "“")) else before.rstrip()
-    bare = re.sub(r"\bd'$", "de", bare)
+    bare = re.sub(r"\b(?:de l'|de la|du|des|d')$", "de", bare)
     tail = bare.split()[-3:]
     return any(
         " ".join(tail[-n:]).split("'")[-1] in phrases or " ".join(tail[-n:]) in phrases for n in (1, 2, 3)
