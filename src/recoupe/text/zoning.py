@@ -69,7 +69,7 @@ STEPS: Mapping[State, Mapping[State, float]] = {
     _S.BODY: {_S.BODY: 0, _S.HEADING: -0.5, _S.CAPTION: -0.5, _S.CREDIT: -0.5, _S.INSERT: -1,
               _S.AFTER: -1.2, _S.THREAD: -0.5, _S.COMMENT: -4},
     # a heading heads something
-    _S.HEADING: {_S.BODY: 0.5, _S.HEADING: -2.5, _S.CAPTION: -0.5, _S.CREDIT: -3, _S.INSERT: -1.5,
+    _S.HEADING: {_S.BODY: 0.5, _S.HEADING: -2.5, _S.CAPTION: -0.5, _S.CREDIT: -3, _S.INSERT: -2,
                  _S.AFTER: -5, _S.THREAD: -5},
     # a caption above the text, and one within it
     _S.LEAD: {_S.BODY: 0, _S.LEAD: -0.5, _S.UNDER: -0.5, _S.BYLINE: -0.5, _S.HEADING: -2, _S.AFTER: -4},
@@ -122,6 +122,7 @@ _CUE_VOTES: Mapping[str, Mapping[str, float]] = {
     "thread": {"thread": 1, FURNITURE: 0.6, "title": -0.8, "heading": -0.8, "body": -0.2},
     "comment": {"comment": 1, "after": 0.4, "heading": -0.5},
     "caption": {"caption": 1, FURNITURE: -0.2, "title": -0.5, "heading": -0.7},
+    "picture": {"credit": 1, "front": 0.5, "title": -0.5, "heading": -0.5, "caption": -0.5},
     "credit": {"credit": 1, "title": -0.5, "heading": -0.5, "caption": -0.5},
 }
 _FURNITURE_STATES = (_S.FRONT, _S.UNDER, _S.INSERT, _S.AFTER)
