@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from recoupe.crosscheck.tellings import Rarity, Telling
 from recoupe.lang.events import Kinship, event_words
@@ -62,6 +63,12 @@ class Judgement:
         return self.veto is None and self.score >= JOINED
 
 
+@cache
+def _kin(left: str, right: str) -> Kinship:
+    """Return how near two event words are in meaning; asked for often."""
+    return event_words().kinship(left, right)
+
+
 Feature = Callable[[Telling, Telling, Rarity], Iterable[Reason]]
 Veto = Callable[[Telling, Telling, Rarity], Reason | None]
 
@@ -90,7 +97,7 @@ def same_event(left: Telling, right: Telling, rarity: Rarity) -> Judgement:
 
 def words(left: Telling, right: Telling, _: Rarity) -> Iterable[Reason]:
     """The event words are the same, near-synonyms, or of one type."""
-    kin = event_words().kinship(left.event.lemma, right.event.lemma)
+    kin = _kin(left.event.lemma, right.event.lemma)
     weight = _WEIGHTS[kin]
     yield because(
         _KIN_REASONS[kin],
@@ -226,7 +233,7 @@ def other_frame(left: Telling, right: Telling, _: Rarity) -> Reason | None:
 
 def opposed(left: Telling, right: Telling, _: Rarity) -> Reason | None:
     """Their words contradict each other ("arriver", "partir")."""
-    if event_words().kinship(left.event.lemma, right.event.lemma) is not Kinship.OPPOSED:
+    if _kin(left.event.lemma, right.event.lemma) is not Kinship.OPPOSED:
         return None
     return because("opposed-words", left=left.event.lemma, right=right.event.lemma)
 

@@ -27,6 +27,10 @@ _LINKAGE = 0.75
 """Share of `JOINED` that the pairs across two clusters must reach on average."""
 _PRECISE = 2
 """Days up to which a date brings all that is told of it together for comparison."""
+_COMMON = 120
+"""Tellings of one kind up to which each is compared with each."""
+_WINDOW = 60
+"""Beyond that, how many that follow each is compared with: the work stays linear."""
 _LENGTH = 90
 """Code points of a statement that reads well."""
 
@@ -48,7 +52,7 @@ def join_events(case: Case) -> tuple[Event, ...]:
 
 @dataclass(slots=True)
 class Judge:
-    """Judges pairs of tellings once each."""
+    """Judges pairs of tellings; those that have something in common once each."""
 
     tellings: Sequence[Telling]
     rarity: Rarity
@@ -57,9 +61,12 @@ class Judge:
     def __call__(self, left: int, right: int) -> Judgement:
         """Return the judgement on two tellings, by index."""
         key = (min(left, right), max(left, right))
-        if key not in self._seen:
-            self._seen[key] = same_event(self.tellings[key[0]], self.tellings[key[1]], self.rarity)
-        return self._seen[key]
+        found = self._seen.get(key)
+        if found is None:
+            found = same_event(self.tellings[key[0]], self.tellings[key[1]], self.rarity)
+            if found.veto is None and found.score > 0:
+                self._seen[key] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def cluster(tellings: Sequence[Telling], rarity: Rarity) -> tuple[Group, ...]:
         Every telling in exactly one group, in order of the first telling.
     """
     judge = Judge(tellings, rarity)
-    sure = [(judge(a, b).score, a, b) for a, b in _candidates(tellings) if judge(a, b).same]
+    sure = [(j.score, a, b) for a, b in _candidates(tellings) if (j := judge(a, b)).same]
     of = list(range(len(tellings)))
     members: dict[int, list[int]] = {i: [i] for i in of}
     why: dict[int, list[Reason]] = {i: [] for i in of}
@@ -110,7 +117,14 @@ def _candidates(tellings: Sequence[Telling]) -> Iterable[tuple[int, int]]:
         keys |= {(f"actor {e}", day) for e in telling.actors if day}
         for key in sorted(keys):
             boxes.setdefault(key, []).append(i)
-    return sorted({pair for box in boxes.values() for pair in combinations(box, 2)})
+    return sorted({pair for box in boxes.values() for pair in _pairs(box)})
+
+
+def _pairs(box: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Yield the pairs of a box; of one that a very large story fills, only neighbours in the text."""
+    if len(box) <= _COMMON:
+        return combinations(box, 2)
+    return ((a, b) for i, a in enumerate(box) for b in box[i + 1 : i + 1 + _WINDOW])
 
 
 def _holds(left: Sequence[int], right: Sequence[int], judge: Judge) -> bool:
