@@ -15,7 +15,7 @@ from recoupe.model.article import Article, Zone, ZonedSpan
 from recoupe.model.reading import Form
 from recoupe.model.span import Span
 from recoupe.nlp.mentions import find_mentions
-from recoupe.nlp.quotes import find_quotes
+from recoupe.nlp.quotes import find_quotes, labels
 from recoupe.nlp.quotes.labels import FEATURES
 from recoupe.nlp.quotes.marks import find_marks
 from recoupe.nlp.references import find_references
@@ -213,6 +213,4 @@ def test_every_reason_has_a_sentence_in_both_languages():
 
 
 def _package() -> Path:
-    import recoupe.nlp.quotes
-
-    return Path(recoupe.nlp.quotes.__file__).parent
+    return Path(labels.__file__).parent

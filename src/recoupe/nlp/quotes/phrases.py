@@ -262,7 +262,13 @@ class _Reader:
         behind = at
         while behind < len(self.words) and self.words[behind].span.start < name.span.end:
             behind += 1
-        person = name.type is EntityType.PERSON or self.low(self.head) in listed("scan.media")
+        led = any(self.low(i) in listed("scan.functions") for i in range(self.at + 1, at))
+        article = self.low(self.at + 1) in ("le", "la", "l'")
+        if article and not led:
+            return False
+        person = name.type is EntityType.PERSON or (
+            self.low(self.head) in listed("scan.media") and not article
+        )
         if not (person and self._closes(behind)):
             return False
         self.name = name

@@ -5,7 +5,7 @@ The words around it decide; the parse votes only where they leave it open.
 
 from __future__ import annotations
 
-from recoupe.lang.quotes import Mood, listed
+from recoupe.lang.quotes import Frame, Mood, listed, reporting
 from recoupe.nlp.quotes.cue import Shape
 from recoupe.nlp.quotes.phrases import human, noun_phrase_after, phrase_at
 from recoupe.nlp.quotes.scene import Scene
@@ -98,31 +98,38 @@ def _inverted(scene: Scene, words: tuple[Word, ...], group: Group, last: int) ->
     before = group.first - 1
     while before >= 0 and words[before].low in listed("scan.objects"):
         before -= 1
-    if before < 0 or last >= len(words):
-        return False
-    after = words[last]
-    if after.mark >= 0 or after.low in listed("scan.that") or after.low in (":", "."):
+    if before < 0 or last >= len(words) or _opens_clause(words[last]):
         return False
     mark = words[before].mark >= 0
     comma = words[before].low in (",", "-", "–", "—", "!", "?")
+    if not (mark or comma):
+        return words[before].low in listed("scan.as") or _as_told(words, before)
     behind = noun_phrase_after(scene, words, last)
     speaks = behind is not None and (human(words, behind) or words[behind.head].low in listed("nouns.speech"))
-    if mark or (comma and before > 0 and words[before - 1].mark >= 0):
+    if mark or words[before - 1].mark >= 0:
         at = before if mark else before - 1
         return not _subject_before(words, at) or (speaks and not _left_subject(words, group))
-    if not comma:
-        return words[before].low in listed("scan.as") or _as_told(words, before)
-    clause = _clause_before(words, before)
-    if behind is not None and speaks and _enclosed(words, behind.end):
-        return True
-    if speaks:
-        return clause or not (_left_subject(words, group) or _somebody_before(scene, words, before))
-    return False
+    free = not (_left_subject(words, group) or _somebody_before(scene, words, before))
+    cut = behind is not None and _enclosed(words, behind.end)
+    return speaks and (cut or free or _clause_before(words, before))
+
+
+def _opens_clause(word: Word) -> bool:
+    """Tell whether what a verb reports begins at a word, so that its subject stands before it."""
+    return word.mark >= 0 or word.low in listed("scan.that") or word.low in (":", ".")
 
 
 def _enclosed(words: tuple[Word, ...], end: int) -> bool:
     """Tell whether a comma closes an incise and the clause it cut goes on with its verb."""
-    return end < len(words) and words[end].low == "," and any(finite(w) for w in words[end : end + 4])
+    ahead = words[end : end + 5]
+    comma = bool(ahead) and ahead[0].low == ","
+    return comma and any(finite(w) for w in ahead[:4]) and not any(_says(w) for w in ahead)
+
+
+def _says(word: Word) -> bool:
+    """Tell whether a word is a form of a verb of saying."""
+    verb = reporting(word.low)
+    return verb is not None and Frame.CLAUSE in verb.frames
 
 
 def _somebody_before(scene: Scene, words: tuple[Word, ...], end: int) -> bool:
