@@ -91,26 +91,34 @@ def direction_of(token: Token, language: str) -> Direction:
     Returns:
         The direction of the nearest governing verb whose form tells it, else unknown.
     """
-    for verb in (*_governors(token), *_following(token)):
+    for verb in (*_governors(token, language), *_following(token, language)):
         found = _of_verb(verb, language)
         if found is not None:
             return found
     return Direction.UNKNOWN
 
 
-def _following(token: Token) -> Iterator[Token]:
+def _following(token: Token, language: str) -> Iterator[Token]:
     """Give the next verbs of the sentence, for an expression the parse left without a governor."""
     for later in token.doc[token.i + 1 : token.i + 1 + _AHEAD]:
         if later.text in _ENDS:
             return
-        if later.pos_ in ("VERB", "AUX"):
+        if _is_verb(later, language):
             yield later
 
 
-def _governors(token: Token) -> Iterator[Token]:
+def _is_verb(token: Token, language: str) -> bool:
+    """Tell whether a token is a verb, by the pipeline or by an ending that only verbs have."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    endings = _words(language, "verb_endings")
+    return token.text.lower().endswith(tuple(sorted(endings)))
+
+
+def _governors(token: Token, language: str) -> Iterator[Token]:
     """Give the verbs, and the nouns or adjectives with a copula, above a token, nearest first."""
     for _ in range(_CLIMB):
-        if token.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in token.children):
+        if _is_verb(token, language) or any(c.dep_ == "cop" for c in token.children):
             yield token
         if token.head is token:
             return
@@ -186,7 +194,7 @@ def _of_modal(verb: Token, language: str) -> Direction:
 def _tense(token: Token, language: str) -> str:
     """Return the tense of a finite form ("Cnd" for the conditional), "" for others and subjunctives."""
     written = token.text.lower()
-    if token.pos_ in ("VERB", "AUX") and written.endswith(tuple(sorted(_words(language, "future_endings")))):
+    if _looks_future(token, written, language):
         return "Fut"
     if _has(token, "Mood", "Cnd") or _looks_conditional(token, written, language):
         return "Cnd"
@@ -195,8 +203,14 @@ def _tense(token: Token, language: str) -> str:
     return next(iter(token.morph.get("Tense", [])), "")
 
 
+def _looks_future(token: Token, written: str, language: str) -> bool:
+    if not _is_verb(token, language) or written in _words(language, "not_future"):
+        return False
+    return written.endswith(tuple(sorted(_words(language, "future_endings"))))
+
+
 def _looks_conditional(token: Token, written: str, language: str) -> bool:
-    if token.pos_ not in ("VERB", "AUX"):
+    if not _is_verb(token, language):
         return False
     stem = written.removesuffix("aient").removesuffix("ait")
     endings = tuple(sorted(_words(language, "conditional_endings")))

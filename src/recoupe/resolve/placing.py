@@ -31,8 +31,10 @@ from recoupe.model.time import (
 )
 from recoupe.resolve import days
 
-AGAINST_TENSE = 3.0
-"""How many times farther a day counts that lies against the tense of its clause."""
+AFTER_PAST = 3.0
+"""How many times farther a day counts that is to come where the clause is told in the past."""
+BEFORE_FUTURE = 8.0
+"""How many times farther a day counts that is over where the clause speaks of the future."""
 _SLIP = 3
 """A weekday and a day of the month that part by no more days than this may be a slip of either."""
 _FOCUS_DAYS = 2
@@ -214,9 +216,9 @@ def _cost(candidate: Interval, published: date, direction: Direction) -> float:
     before = (published - candidate.latest).days
     after = (candidate.earliest - published).days
     if before > 0:
-        return before * (AGAINST_TENSE if direction is Direction.FUTURE else 1.0)
+        return before * (BEFORE_FUTURE if direction is Direction.FUTURE else 1.0)
     if after > 0:
-        return after * (AGAINST_TENSE if direction is Direction.PAST else 1.0)
+        return after * (AFTER_PAST if direction is Direction.PAST else 1.0)
     return 0.0
 
 
