@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from recoupe.crosscheck.event_features import JOINED, same_event
 from recoupe.crosscheck.events import cluster, join_events
 from recoupe.crosscheck.tellings import Telling, rarity
+from recoupe.lang.reasons import say
 from recoupe.model.article import Article
 from recoupe.model.case import ArticleFile, Case
 from recoupe.model.entity import Cast, Entity, EntityMention
@@ -192,6 +193,24 @@ def test_a_story_gives_one_event_with_evidence_from_each_article():
     assert event.kind == "VISIT"
     assert event.reasons
     assert join_events(case) == events
+
+
+def test_every_reason_has_its_sentence():
+    left = tell(
+        "a", "visiter", when=MONDAY, agents={"krug"}, places={"torvik"}, objects={"usine"}, terms=("usine",)
+    )
+    others = [
+        tell("b", "visite", when=MONDAY, agents={"krug"}, places={"torvik"}, terms=("usine",)),
+        tell("b", "inspecter", when=TUESDAY),
+        tell("b", "tuer", "DEATH", doers={"foule"}, status=Status.PLANNED),
+        tell("b", "visiter", agents={"brask"}, negated=True),
+    ]
+    for right in others:
+        judgement = judge(left, right)
+        reasons = [*judgement.reasons, *([judgement.veto] if judgement.veto else [])]
+        assert reasons
+        for reason in reasons:
+            assert all(say(reason, language) not in {"", reason.code} for language in ("fr", "en"))
 
 
 def test_no_articles_no_events():

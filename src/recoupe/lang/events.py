@@ -110,6 +110,9 @@ class EventWords:
         Args:
             form: The finite verb as written, lower case.
             infinitive: Its infinitive, without clitic.
+
+        Returns:
+            The mood's name.
         """
         grammar, stems = table(self.language, "events")["grammar"], table(self.language, "events")["stems"]
         for name in ("conditional", "future"):
@@ -132,6 +135,9 @@ class EventWords:
 
         Args:
             following: Lemma of the noun, then the words after it as written.
+
+        Returns:
+            The key, its words joined by spaces.
         """
         for key in self.nouns.get(following[0], ()) if following else ():
             if tuple(following[: len(key)]) == key:
@@ -151,6 +157,9 @@ class EventWords:
         Args:
             key: Key of a trigger.
             bare: True for a verb without an object, which may change its type.
+
+        Returns:
+            A type of the ontology.
         """
         other = table(self.language, "events")["intransitive"].get(key) if bare else None
         names = (other,) if other else self.families_of(key)

@@ -37,6 +37,9 @@ def status_of(trigger: Trigger, *, sourced: bool) -> Status:
     Args:
         trigger: The event word.
         sourced: True where the clause is told on someone's word.
+
+    Returns:
+        The status; where the words leave it open, that it happened.
     """
     if is_verb(trigger.carrier):
         found = _verb(trigger.carrier, sourced=sourced)
