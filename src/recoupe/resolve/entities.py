@@ -72,8 +72,6 @@ def _join_full(merging: Merging) -> None:
     nodes = merging.nodes
     found: list[tuple[float, int, int, Reason]] = []
     for i, j in _pairs(nodes):
-        if nodes[i].article or nodes[j].article:
-            continue
         reason = join(nodes[i].name, nodes[j].name)
         if reason is not None:
             found.append((-(reason.weight or 0.0), i, j, reason))
@@ -83,11 +81,18 @@ def _join_full(merging: Merging) -> None:
 
 def _pairs(nodes: Sequence[Node]) -> list[tuple[int, int]]:
     """Return the pairs of nodes worth comparing: those of one type that share a key."""
+    return sorted({pair for group in _index(nodes).values() for pair in combinations(group, 2)})
+
+
+def _index(nodes: Sequence[Node]) -> dict[tuple[str, str], list[int]]:
+    """Gather nodes by type and key, people's single names left out."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, node in enumerate(nodes):
+        if node.article:
+            continue
         for key in sorted(set(_block_keys(node.name))):
             index[node.name.type.value, key].append(i)
-    return sorted({pair for group in index.values() for pair in combinations(group, 2)})
+    return index
 
 
 def _block_keys(name: Name) -> Iterator[str]:
@@ -103,20 +108,24 @@ def _join_short(merging: Merging, articles: Sequence[Article]) -> None:
     """Join each shorter form to the one full name it can stand for; leave it alone where there are two."""
     titles = {a.id: tuple(z.span for z in a.zones if z.zone is Zone.TITLE) for a in articles}
     order = sorted(range(len(merging.nodes)), key=lambda i: (-len(merging.nodes[i].name.words), i))
+    index = _index(merging.nodes)
     for i in order:
-        candidates = _candidates(merging, i)
+        kind = merging.nodes[i].name.type.value
+        near = {n for key in _block_keys(merging.nodes[i].name) for n in index[kind, key]}
+        candidates = _candidates(merging, i, sorted(near))
         chosen = _choice(merging, i, candidates, titles)
         if chosen is not None:
             merging.join(i, chosen[0], chosen[1])
 
 
-def _candidates(merging: Merging, short: int) -> dict[int, tuple[int, Reason]]:
+def _candidates(merging: Merging, short: int, near_by: Sequence[int]) -> dict[int, tuple[int, Reason]]:
     """Return, by cluster, the full name that a node may stand for, nearest article first."""
     node = merging.nodes[short]
     own = merging.cluster(short)
     found: dict[int, tuple[int, Reason]] = {}
-    for i, other in enumerate(merging.nodes):
-        if i == short or merging.cluster(i) == own or other.name.type is not node.name.type:
+    for i in near_by:
+        other = merging.nodes[i]
+        if i == short or merging.cluster(i) == own:
             continue
         if merging.cluster(i) in found or (not other.name.is_full and not other.name.head):
             continue
@@ -205,17 +214,19 @@ def _first_in(merging: Merging, cluster: int, article: str) -> Span | None:
 
 def _join_lone(merging: Merging) -> None:
     """Join single names of people for whom no article gives a full name, where they sound the same."""
-    lone = [
-        i for i, n in enumerate(merging.nodes) if n.article and len(merging.members(merging.cluster(i))) == 1
-    ]
-    full = [n.name for n in merging.nodes if n.name.type is EntityType.PERSON and n.name.is_full]
-    for i, j in combinations(lone, 2):
-        one, other = merging.nodes[i].name, merging.nodes[j].name
-        if any(shortens(one, f) or shortens(other, f) for f in full):
-            continue
-        reason = join(one, other)
-        if reason is not None:
-            merging.join(i, j, [reason])
+    owned = {
+        s for n in merging.nodes if n.name.type is EntityType.PERSON and n.name.is_full for s in n.name.sounds
+    }
+    lone: dict[str, list[int]] = defaultdict(list)
+    for i, node in enumerate(merging.nodes):
+        alone = len(merging.members(merging.cluster(i))) == 1
+        if node.article and alone and node.name.sounds[0] not in owned:
+            lone[node.name.sounds[0]].append(i)
+    for _, (first, *others) in sorted(lone.items()):
+        for other in others:
+            reason = join(merging.nodes[first].name, merging.nodes[other].name)
+            if reason is not None:
+                merging.join(first, other, [reason])
 
 
 def _entities(
