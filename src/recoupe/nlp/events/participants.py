@@ -44,6 +44,9 @@ def participants(trigger: Trigger, here: Scene) -> tuple[Argument, ...]:
     Args:
         trigger: The event word.
         here: Its block.
+
+    Returns:
+        One argument for each mention, and for each unnamed head word.
     """
     found: list[Found] = []
     if is_verb(trigger.carrier):
