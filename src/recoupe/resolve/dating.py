@@ -36,6 +36,8 @@ NAMED_MARGIN = 1.5
 """The margin that is enough without them where the article names its own weekday ("ce vendredi")."""
 _WINDOW = 8
 """How many days before the first and after the last dated neighbour a day may lie."""
+_MOST_NEIGHBOURS = 40
+"""How many dated neighbours are read at most: more of them tell the same days again."""
 _LONGEST = 120
 """The longest run of candidate days; stories do not last longer, and dates may be far out."""
 
@@ -56,6 +58,7 @@ def date_articles(articles: Sequence[Article], readings: Sequence[Reading]) -> t
     by_id = sorted(zip(articles, readings, strict=True), key=lambda pair: pair[0].id)
     while True:
         neighbours = [dated(a, r, day) for a, r in by_id if (day := found[a.id].day) is not None]
+        neighbours = neighbours[:_MOST_NEIGHBOURS]
         fresh = {
             a.id: publication
             for a, r in by_id
