@@ -22,6 +22,7 @@ _COMMON = 60  # a key in more statements than this brings no two of them togethe
 _FORBIDDEN = -1000.0
 _MOST_PAIRS = 3_000_000  # of a very large story only the rarer keys bring statements together
 _SAME_QUOTE = 0.9
+_GROWING = 0.85  # what a group of accounts says is surer than what one says: others may join it more loosely
 
 
 def group(
@@ -161,7 +162,10 @@ def near_pairs(told: Sequence[Statement]) -> list[tuple[int, int]]:
 
 
 def _agglomerate(count: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Join the two groups most alike on the average until none are alike enough."""
+    """Join the two groups most alike on the average until none are alike enough.
+
+    Two statements must reach the full bound; a group that stands takes others at a little less.
+    """
     members = {i: [i] for i in range(count)}
     near: dict[int, dict[int, float]] = {i: {} for i in range(count)}
     for (i, j), score in scores.items():
@@ -182,7 +186,7 @@ def _agglomerate(count: int, scores: Mapping[tuple[int, int], float]) -> list[li
             near[k].pop(j, None)
             near[k][fresh] = near[fresh][k] = total
             mean = total / (len(members[fresh]) * len(members[k]))
-            if mean >= JOINED:
+            if mean >= JOINED * _GROWING:
                 heapq.heappush(heap, (-mean, k, fresh))
         fresh += 1
     return sorted(sorted(g) for g in members.values())

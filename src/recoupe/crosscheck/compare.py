@@ -265,10 +265,19 @@ def other_time(pair: Pair) -> Reason | None:
     return because("one-is-earlier")
 
 
+def other_phase(pair: Pair) -> Reason | None:
+    """One tells how a thing begins, the other how it goes on or ends."""
+    left, right = pair.left.phases, pair.right.phases
+    if not left or not right or left & right:
+        return None
+    return because("phases-differ", left=min(left), right=min(right))
+
+
 VETOES: tuple[Callable[[Pair], Reason | None], ...] = (
     other_numbers,
     other_days,
     opposite,
     other_speaker,
     other_time,
+    other_phase,
 )

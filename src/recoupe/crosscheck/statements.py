@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.lang.claims import clauses, is_earlier, is_hedged, is_negative
+from recoupe.lang.claims import clauses, is_earlier, is_hedged, is_negative, phases
 from recoupe.lang.terms import content_words, name_keys
 from recoupe.model.article import Zone
 from recoupe.model.case import ArticleFile, Case
@@ -77,6 +77,7 @@ class Statement:
         negative: Whether it denies.
         hedged: Whether it is given as possible only.
         earlier: Whether it puts itself before the story's own time.
+        phases: The phases it speaks of: opening, widening, suspending, resuming, ending.
     """
 
     number: int
@@ -95,6 +96,7 @@ class Statement:
     negative: bool
     hedged: bool
     earlier: bool
+    phases: frozenset[str]
 
     @property
     def passage(self) -> Passage:
@@ -243,6 +245,7 @@ class _Cutter:
             negative=is_negative(words, self._language) != denies,
             hedged=is_hedged(words, self._language),
             earlier=is_earlier(words, self._language),
+            phases=phases(words, self._language),
         )
 
     def _voice(self, quote: Quote) -> Voice:

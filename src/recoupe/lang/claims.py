@@ -141,6 +141,21 @@ def is_earlier(text: str, language: str = "fr") -> bool:
     return not words(language, "claims", "earlier.words").isdisjoint(_TOKEN.findall(even(text)))
 
 
+def phases(text: str, language: str = "fr") -> frozenset[str]:
+    """Return the phases that a clause speaks of ("begin", "widen", "suspend", "resume", "end").
+
+    Args:
+        text: A clause.
+        language: Code of a language folder.
+
+    Returns:
+        Names of phases, none for most clauses.
+    """
+    tokens = frozenset(_TOKEN.findall(even(text)))
+    listed = table(language, "claims")["phases"]
+    return frozenset(name for name, some in listed.items() if not tokens.isdisjoint(some))
+
+
 @cache
 def role_keys(language: str = "fr") -> frozenset[str]:
     """Return the keys that say what someone is, not what happened."""
