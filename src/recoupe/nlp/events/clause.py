@@ -28,6 +28,9 @@ def clause_span(trigger: Trigger, here: Scene, times: Iterable[Span]) -> Span:
         trigger: The event word.
         here: Its block.
         times: The times that date the event; those beside its words are taken in.
+
+    Returns:
+        One span within the sentence.
     """
     words = clause_tokens(trigger, here)
     for span in times:
@@ -103,6 +106,9 @@ def terms(trigger: Trigger, here: Scene, taken: Iterable[Span]) -> tuple[str, ..
         trigger: The event word.
         here: Its block.
         taken: Names, times and numbers, which are compared by other means.
+
+    Returns:
+        Lemmas, each once.
     """
     spans = list(taken)
     ignored = cues("terms.ignored")

@@ -59,6 +59,9 @@ def times_of(
         triggers: Event words of one sentence.
         times: Time expressions of that sentence.
         here: The block.
+
+    Returns:
+        Spans for every trigger, in order; none for an undated one.
     """
     carriers = {t.carrier.i for t in triggers} | {t.token.i for t in triggers}
     own: _Held = {}
