@@ -174,6 +174,12 @@ def test_a_pronoun_goes_to_the_last_speaker(reader):
     assert quote.stance.value == "promises"
 
 
+def test_a_description_gets_the_name_that_continues_it(reader):
+    text = "Le gouverneur local s'est dit « confiant ». « Nous tiendrons », a ajouté Basile Quéran."
+    whole, quotes = read(reader, text)
+    assert [named(whole, q) for q in direct(quotes)] == ["Basile Quéran", "Basile Quéran"]
+
+
 def test_the_time_of_saying(reader):
     whole, quotes = read(reader, "Odile Varenq a déclaré jeudi que le pont serait fermé samedi.")
     assert [q.time.of(whole) for q in quotes] == ["jeudi"]

@@ -80,7 +80,7 @@ class _Finder:
                 if word.mark >= 0:
                     self._marked(line, at, index)
             self._before = line
-        quotes = [*joined_ahead(self._quotes, self._pieces).values(), *self._indirect]
+        quotes = [*joined_ahead(self._scene, self._quotes, self._pieces).values(), *self._indirect]
         quotes = same_in_body(self._scene, quotes)
         return tuple(sorted(quotes, key=lambda q: (q.span.start, q.form, -q.span.end)))
 
@@ -126,7 +126,12 @@ class _Finder:
             self._quotes[word.mark] = quote
             self._last = _Last(quote, line.sentence.block, index)
             rule = found.rule if found is not None else ""
-            self._pieces.append(Piece(word.mark, index, line.sentence.block, at == 0, _alone(line), rule))
+            goes_on = (
+                found is not None and found.cue is not None and found.cue.lemma in listed("scan.continuing")
+            )
+            self._pieces.append(
+                Piece(word.mark, index, line.sentence.block, at == 0, _alone(line), rule, goes_on)
+            )
         self._nested(word.mark, quote)
 
     def _inside(self, mark: int) -> Attributed | None:

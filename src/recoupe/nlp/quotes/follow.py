@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recoupe.lang.normalize import folded
+from recoupe.lang.quotes import listed
 from recoupe.model.article import Zone
 from recoupe.model.reading import Form, Quote
 from recoupe.model.reason import because
@@ -25,6 +26,7 @@ class Piece:
         leads: True where it begins its sentence.
         alone: True where its sentence has no word outside the marks.
         rule: Code of the rule that attributed it, "" for none.
+        goes_on: True where its verb goes on with what was said before ("a ajouté").
     """
 
     mark: int
@@ -33,6 +35,7 @@ class Piece:
     leads: bool
     alone: bool
     rule: str
+    goes_on: bool = False
 
 
 _WORD = re.compile(r"\w+")
@@ -40,13 +43,14 @@ _SAME = 0.75
 """Share of a heading's words that must stand in the body's quote."""
 
 
-def joined_ahead(quotes: Mapping[int, Quote], pieces: Sequence[Piece]) -> dict[int, Quote]:
+def joined_ahead(scene: Scene, quotes: Mapping[int, Quote], pieces: Sequence[Piece]) -> dict[int, Quote]:
     """Give a quote that stands alone the speaker named behind the next one: "« A. » « B », a dit X".
 
     A description of a speaker that the next quote, in the same paragraph, continues by name gets
     that name: "le gouverneur … « A ». « B », a ajouté X".
 
     Args:
+        scene: The article.
         quotes: Direct quotes by the index of their marked stretch.
         pieces: Their places, in order.
 
@@ -62,7 +66,27 @@ def joined_ahead(quotes: Mapping[int, Quote], pieces: Sequence[Piece]) -> dict[i
         if one.alone and not one.rule and first.speaker is None and behind:
             why = because("shares-next-speaker")
             done[one.mark] = replace(second, span=first.span, time=first.time, reasons=(*second.reasons, why))
+        elif (
+            two.goes_on
+            and first.holder is None
+            and _described(scene, first)
+            and second.holder == second.speaker
+        ):
+            why = because("named-by-next-quote", name=scene.text(second.holder)) if second.holder else None
+            done[one.mark] = replace(
+                first, holder=second.holder, reasons=(*first.reasons, why) if why else first.reasons
+            )
     return done
+
+
+def _described(scene: Scene, quote: Quote) -> bool:
+    """Tell whether a speaker is one person given by a description: "le gouverneur"."""
+    words = scene.text(quote.speaker).casefold().replace("'", "' ").split() if quote.speaker else []
+    return (
+        len(words) > 1
+        and words[0] in listed("scan.definite")
+        and words[1] in listed("scan.functions") | listed("scan.humans")
+    )
 
 
 def same_in_body(scene: Scene, quotes: Sequence[Quote]) -> list[Quote]:

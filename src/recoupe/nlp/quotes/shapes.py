@@ -6,8 +6,9 @@ The words around it decide; the parse votes only where they leave it open.
 from __future__ import annotations
 
 from recoupe.lang.quotes import Frame, Mood, listed, reporting
+from recoupe.nlp.quotes.behind import noun_phrase_after
 from recoupe.nlp.quotes.cue import Shape
-from recoupe.nlp.quotes.phrases import human, noun_phrase_after, phrase_at
+from recoupe.nlp.quotes.phrases import human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.verbs import Group
 from recoupe.nlp.quotes.words import Sentence, Word, finite

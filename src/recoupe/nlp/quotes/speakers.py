@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from recoupe.lang.quotes import listed, reporting
 from recoupe.model.reading import EntityType
+from recoupe.nlp.quotes.behind import noun_phrase_after
 from recoupe.nlp.quotes.cue import SOURCES, Cue, Shape
 from recoupe.nlp.quotes.nouns import free, index_of, left_edge, phrase_ending, starts, subject_of
-from recoupe.nlp.quotes.phrases import Phrase, human, noun_phrase_after, phrase_at
+from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Word
 
