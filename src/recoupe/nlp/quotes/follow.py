@@ -66,16 +66,10 @@ def joined_ahead(scene: Scene, quotes: Mapping[int, Quote], pieces: Sequence[Pie
         if one.alone and not one.rule and first.speaker is None and behind:
             why = because("shares-next-speaker")
             done[one.mark] = replace(second, span=first.span, time=first.time, reasons=(*second.reasons, why))
-        elif (
-            two.goes_on
-            and first.holder is None
-            and _described(scene, first)
-            and second.holder == second.speaker
-        ):
-            why = because("named-by-next-quote", name=scene.text(second.holder)) if second.holder else None
-            done[one.mark] = replace(
-                first, holder=second.holder, reasons=(*first.reasons, why) if why else first.reasons
-            )
+        elif two.goes_on and first.holder is None and _described(scene, first) and second.holder is not None:
+            named = because("named-by-next-quote", name=scene.text(second.holder))
+            if second.holder == second.speaker:
+                done[one.mark] = replace(first, holder=second.holder, reasons=(*first.reasons, named))
     return done
 
 
