@@ -8,6 +8,7 @@ settle what it stands for. Gazetteers vote, they do not find, save the closed li
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -68,7 +69,8 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
     """
     found = _narrowed(parsed.plain, _split_pairs(parsed, pieces(parsed)))
     more = list(_throughout(parsed, _by_text(parsed.plain, found), [p.span for p in found]))
-    kept = [p for p in found if not any(m.span.overlaps(p.span) for m in more)]
+    widened = sorted(m.span for m in more)
+    kept = [p for p in found if not _touching(widened, p.span)]
     placed = _by_text(parsed.plain, [*kept, *more])
     seen = _Evidence(parsed, placed, _full_names(placed), _small_words(parsed))
     verdicts = {text: _judge(seen, text) for text in sorted(placed)}
@@ -135,6 +137,7 @@ def _narrowed(text: str, found: Sequence[Piece]) -> list[Piece]:
 
 def _throughout(parsed: ParsedArticle, names: Mapping[str, _Name], taken: Sequence[Span]) -> Iterator[Piece]:
     """Look for every name, and for surnames alone, where nothing longer was found."""
+    apart = sorted(taken)
     small = _small_words(parsed)
     wanted = {t: n for t, n in names.items() if _worth(t, small)}
     surnames = {s for t in sorted(names) for s in _short_forms(t, names[t]) if folded(s) not in small}
@@ -144,11 +147,22 @@ def _throughout(parsed: ParsedArticle, names: Mapping[str, _Name], taken: Sequen
         if is_byline(block.doc.text):
             continue
         for span, text in finder.find(parsed.plain, block.extent.start, block.extent.end):
-            touched = [t for t in taken if span.overlaps(t)]
+            touched = _touching(apart, span)
             if all(span.contains(t) and span != t for t in touched):
                 known = names.get(text) or names.get(shouted.get(text, ""))
                 kind = _main_type(known) if known else EntityType.PERSON
                 yield Piece(span, kind, "throughout")
+
+
+def _touching(apart: Sequence[Span], span: Span) -> list[Span]:
+    """Return which of some spans, sorted and apart, a span overlaps."""
+    at = max(0, bisect_right(apart, span.start, key=lambda s: s.start) - 1)
+    found = []
+    while at < len(apart) and apart[at].start < span.end:
+        if apart[at].overlaps(span):
+            found.append(apart[at])
+        at += 1
+    return found
 
 
 def _main_type(name: _Name) -> EntityType:

@@ -51,6 +51,9 @@ def around_of(text: str, span: Span, subject: str = "") -> Place:
         text: Text with apostrophes and blanks unified.
         span: The occurrence.
         subject: Lemma of the verb it is the subject of, or "".
+
+    Returns:
+        The occurrence, with what stands near it on its line.
     """
     before = text[max(0, span.start - _NEAR) : span.start].rsplit("\n", 1)[-1]
     after = text[span.end : span.end + _NEAR].split("\n", 1)[0]
