@@ -39,7 +39,8 @@ def recipe() -> str:
     }
     shipped = json.loads((TEXTS / "shipped.json").read_text(encoding="utf-8"))
     steps = {"syntax_steps": syntax["training"]["max_steps"], "ner_steps": ner["training"]["max_steps"]}
-    return (TEXTS / "recipe.md").read_text(encoding="utf-8").format(**numbers, **steps, **shipped, **SETTINGS).rstrip()
+    text = (TEXTS / "recipe.md").read_text(encoding="utf-8")
+    return text.format(**numbers, **steps, **shipped, **SETTINGS).rstrip()
 
 
 def write(out: Path, figures: Tables, speed: float) -> None:
