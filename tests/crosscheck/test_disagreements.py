@@ -106,3 +106,15 @@ def test_every_value_has_its_evidence(make_case):
     for one in cross_check(make_case(told, PEOPLE)).disagreements:
         assert len(one.values) >= 2
         assert all(v.evidence for v in one.values)
+
+
+def test_one_word_quoted_differently_before_the_same_words(make_case):
+    told = {
+        k: {
+            "text": f"Odile Marchetti voit des « {word} » de reprise industrielle.",
+            "quotes": [[word, "Odile Marchetti", "direct"]],
+        }
+        for k, word in (("a", "chances"), ("b", "risques"))
+    }
+    (found,) = _of(make_case, DisagreementKind.WORDING, **told)
+    assert [v.value for v in found.values] == ["chances", "risques"]

@@ -30,6 +30,8 @@ _LEAST_SHARED = 2.2
 _LEAST_UNKNOWN = 3.5
 _UNKNOWN_LETTERS = 24
 _MOST_DIFFERENCES = 12
+_FOLLOWING = 60
+_AFTER = 2
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -42,12 +44,14 @@ class Wording:
         lineage: Lineage of its article.
         text: Its words as written.
         keys: Keys of its content words and numbers, in order.
+        after: Keys of the first content words that follow it.
     """
 
     quote: DossierQuote
     lineage: str
     text: str
     keys: tuple[str, ...]
+    after: tuple[str, ...] = ()
 
 
 def case_quotes(case: Case) -> tuple[DossierQuote, ...]:
@@ -87,12 +91,16 @@ def wordings(case: Case, quotes: Sequence[DossierQuote]) -> tuple[Wording, ...]:
         One wording for each direct quote that is speech.
     """
     files = {f.article.id: f for f in case.files}
-    return tuple(
-        Wording(q, files[q.article].lineage, q.quote.span.of(files[q.article].article.text), keys)
-        for q in quotes
-        if q.quote.form is Form.DIRECT and q.quote.is_speech
-        for keys in [_keys(files[q.article], q)]
-        if q.quote.span.of(files[q.article].article.text).strip()
+    direct = [q for q in quotes if q.quote.form is Form.DIRECT and q.quote.is_speech]
+    return tuple(_wording(q, files[q.article]) for q in direct if len(q.quote.span))
+
+
+def _wording(quote: DossierQuote, file: ArticleFile) -> Wording:
+    """Make a quote comparable."""
+    text, span = file.article.text, quote.quote.span
+    following = content_words(text[span.end : span.end + _FOLLOWING], file.article.language)
+    return Wording(
+        quote, file.lineage, span.of(text), _keys(file, quote), tuple(w.key for w in following[:_AFTER])
     )
 
 

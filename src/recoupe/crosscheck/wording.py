@@ -32,7 +32,37 @@ def wording_disagreements(words: Sequence[Wording], groups: Sequence[QuoteGroup]
         At most one disagreement of each kind for each group.
     """
     by_id = {w.quote.id: w for w in words}
-    return tuple(d for g in groups for d in _within([by_id[i] for i in g.quotes]))
+    found = [d for g in groups for d in _within([by_id[i] for i in g.quotes])]
+    return (*found, *_other_word(words))
+
+
+def _other_word(words: Sequence[Wording]) -> Iterator[Disagreement]:
+    """Yield the single words that outlets quote differently before the same words of their own.
+
+    "il voit des « possibilités » de coopération" and "des « perspectives » de coopération": one speaker, one
+    sentence, and two words given as his.
+    """
+    short = sorted(
+        (w for w in words if len(w.keys) == 1 and len(w.after) > 1),
+        key=lambda w: (w.quote.article, w.quote.quote.span),
+    )
+    seen: set[tuple[str | None, tuple[str, ...]]] = set()
+    for left, right in combinations(short, 2):
+        place = (left.quote.speaker, left.after)
+        speakers = {left.quote.speaker, right.quote.speaker}
+        same = len(speakers) == 1 and None not in speakers and left.after == right.after
+        if same and place not in seen and left.lineage != right.lineage and left.keys != right.keys:
+            seen.add(place)
+            values = tuple(
+                Value(w.text, tuple(_place(o) for o in short if (o.after, o.keys) == (w.after, w.keys)))
+                for w in (left, right)
+            )
+            yield _made(DisagreementKind.WORDING, values)
+
+
+def _place(wording: Wording) -> Passage:
+    """Return the passage of a quote."""
+    return Passage(wording.quote.article, wording.quote.quote.span)
 
 
 def _within(told: Sequence[Wording]) -> Iterator[Disagreement]:
@@ -106,7 +136,12 @@ def _disagreement(
 ) -> Disagreement:
     """Make a disagreement of two wordings."""
     values = tuple(Value(" ".join(text.split()), (passage,)) for passage, text in (left, right))
-    places = "\n".join(f"{p.article} {p.span.start}" for p, _ in (left, right))
+    return _made(kind, values)
+
+
+def _made(kind: DisagreementKind, values: tuple[Value, ...]) -> Disagreement:
+    """Make a disagreement of its values, with a stable id."""
+    places = "\n".join(f"{p.article} {p.span.start}" for v in values for p in v.evidence)
     name = hashlib.sha256(f"{kind}\n{places}".encode("utf-8", "replace")).hexdigest()[:12]
     reason = because("one-quote-two-wordings", left=values[0].value, right=values[1].value)
     return Disagreement(
