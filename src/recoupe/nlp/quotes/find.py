@@ -144,7 +144,7 @@ class _Finder:
     def _speech(self, line: Line, at: int, found: Attributed | None, index: int) -> Quote:
         """Make the quote of a stretch that is speech."""
         mark = self._scene.marks[line.sentence.words[at].mark]
-        span = self._closed(mark)
+        span = self._closed(mark, line.sentence.words[at].mark)
         if found is not None:
             utterance = self._shared(found)
             quote = Quote(span, utterance, Form.DIRECT, cue=found.cue.span if found.cue else None)
@@ -187,9 +187,9 @@ class _Finder:
         phrase = phrase_at(self._scene, line.sentence.words, at)
         return Told(phrase, "subject-of-sentence-before") if phrase and phrase.name is names[0] else None
 
-    def _closed(self, mark: Marked) -> Span:
+    def _closed(self, mark: Marked, index: int) -> Span:
         """Return the span of a quote, cut at the incise where its closing mark is lost."""
-        sentence = None if mark.closed else self._scene.inner.get(self._scene.marks.index(mark))
+        sentence = None if mark.closed else self._scene.inner.get(index)
         for cue in find_cues(self._scene, sentence) if sentence is not None else ():
             before = sentence.words[cue.first - 1] if sentence is not None and cue.first else None
             if cue.shape in INCISES and before is not None and before.low == ",":
@@ -227,8 +227,11 @@ class _Finder:
         """Note the stretches inside another: speech of the same speaker unless they are labels."""
         outer = self._scene.marks[mark]
         sentence = self._scene.inner.get(mark)
-        for i, inner in enumerate(self._scene.marks):
-            if inner.depth == 0 or not outer.outer.contains(inner.outer) or i == mark:
+        for i in range(mark + 1, len(self._scene.marks)):
+            inner = self._scene.marks[i]
+            if inner.outer.start >= outer.outer.end:
+                break
+            if inner.depth == 0:
                 continue
             words = sentence.words if sentence else ()
             at = next((k for k, w in enumerate(words) if w.mark == i), -1)

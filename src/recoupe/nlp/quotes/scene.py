@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from recoupe.model.reading import Mention, MentionKind, Role
 from recoupe.model.span import Span
@@ -83,12 +84,17 @@ def lay_out(
     marks = find_marks(parsed.article.text, [b.extent for b in parsed.blocks])
     found: list[Sentence] = []
     inner: dict[int, Sentence] = {}
+    placed: dict[int, list[tuple[int, Marked]]] = {}
+    for i, mark in enumerate(marks):
+        placed.setdefault(mark.block, []).append((i, mark))
     for index, block in enumerate(parsed.blocks):
-        here = [(i, m) for i, m in enumerate(marks) if m.block == index]
+        here = placed.get(index, [])
         outermost = [(i, m) for i, m in here if m.depth == 0]
         found.extend(sentences(block, index, outermost))
-        for i, mark in outermost:
-            within = [(j, n) for j, n in here if n.depth == 1 and mark.outer.contains(n.outer)]
+        for at, (i, mark) in enumerate(here):
+            if mark.depth:
+                continue
+            within = _directly_inside(here, at)
             inside = inner_sentence(block, index, i, mark, within)
             if inside is not None:
                 inner[i] = inside
@@ -103,3 +109,14 @@ def lay_out(
         tuple(sorted(times, key=lambda t: t.span)),
         tuple(sorted(roles, key=lambda r: r.span)),
     )
+
+
+def _directly_inside(here: list[tuple[int, Marked]], at: int) -> list[tuple[int, Marked]]:
+    """Return the stretches one level inside the one at an index of a block's list."""
+    found: list[tuple[int, Marked]] = []
+    for i, mark in islice(here, at + 1, None):
+        if mark.depth == 0:
+            break
+        if mark.depth == 1:
+            found.append((i, mark))
+    return found
