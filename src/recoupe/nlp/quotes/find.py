@@ -168,7 +168,7 @@ class _Finder:
         before = self._before
         if before is None or before.sentence.block != line.sentence.block or not _alone(line):
             return None
-        for cue in reversed(before.cues):
+        for cue in before.cues:
             told = before.told(cue) if cue.shape in (Shape.MAIN, *INCISES) else None
             if told is not None and human(cue.sentence.words, told.phrase):
                 return told
