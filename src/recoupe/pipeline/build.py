@@ -10,6 +10,7 @@ from recoupe.model.dossier import ArticleQuantity, ArticleTime, Dossier
 from recoupe.model.story import Copy, Lineage
 from recoupe.pipeline.reading import Outcome, Read, read_captures
 from recoupe.pipeline.stages import StoryDossier, work_up
+from recoupe.resolve import unite
 from recoupe.settings import Settings
 from recoupe.story import cluster_stories, find_copies, find_lineages
 
@@ -77,7 +78,7 @@ def _assemble(
         stories=tuple(w.case.story for w in worked),
         copies=copies,
         lineages=lineages,
-        entities=tuple(e for w in worked for e in w.case.cast.entities),
+        entities=unite(w.case.cast for w in worked),
         times=tuple(ArticleTime(f.article.id, t) for f in files for t in f.times),
         numbers=tuple(ArticleQuantity(f.article.id, q) for f in files for q in f.reading.quantities),
         quotes=tuple(q for ledger in ledgers for q in ledger.quotes),

@@ -14,7 +14,7 @@ from recoupe.model.entity import Cast
 from recoupe.model.reading import Reading
 from recoupe.model.story import Lineage, Story
 from recoupe.pipeline.reading import Read
-from recoupe.resolve import date_articles, merge_entities, resolve_times, spread_names
+from recoupe.resolve import date_articles, goes_by_full_name, merge_entities, resolve_times, spread_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,10 @@ def _dated(articles: Sequence[Article], readings: Sequence[Reading]) -> list[Art
 
 
 def _distinct(cast: Cast, story: Story, taken: set[str]) -> Cast:
-    """Keep entity ids apart where two stories name their entities alike."""
-    entities = tuple(replace(e, id=f"{e.id}-{story.id}") if e.id in taken else e for e in cast.entities)
+    """Keep entity ids apart where two stories may mean two things by one name."""
+    entities = tuple(
+        replace(e, id=f"{e.id}-{story.id}") if e.id in taken and not goes_by_full_name(e) else e
+        for e in cast.entities
+    )
     taken.update(e.id for e in entities)
     return Cast(entities)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from recoupe.lang.names import body_heads
 from recoupe.model.entity import Cast, Entity
 from recoupe.model.reading import EntityType
 from recoupe.resolve.names import parse
@@ -14,7 +15,8 @@ from recoupe.resolve.names import parse
 def goes_by_full_name(entity: Entity) -> bool:
     """Tell whether an entity's name says who it is outside its story, too.
 
-    A person's single name does not: "Kim" of one story need not be "Kim" of the next.
+    A person's single name does not, nor does a body's class: neither the "Marval" nor the
+    "ministère des Transports" of one story need be that of the next.
 
     Args:
         entity: An entity of one story.
@@ -22,7 +24,10 @@ def goes_by_full_name(entity: Entity) -> bool:
     Returns:
         True where the same id in another story means the same entity.
     """
-    return entity.type is not EntityType.PERSON or parse(entity.name, entity.type).is_full
+    name = parse(entity.name, entity.type)
+    if entity.type is EntityType.PERSON:
+        return name.is_full
+    return entity.type is not EntityType.ORGANIZATION or name.words[0] not in body_heads()
 
 
 def unite(casts: Iterable[Cast]) -> tuple[Entity, ...]:
