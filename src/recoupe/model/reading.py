@@ -185,6 +185,8 @@ class EventMention:
         sentence: Index into `Reading.sentences`.
         terms: Content lemmas of the clause, in order, with names and numbers left out.
         reasons: What made it an event of that type and status.
+        tensed: True where a clause with a tense tells it, False for a bare noun, an infinitive or
+            a participle.
     """
 
     span: Span
@@ -200,6 +202,7 @@ class EventMention:
     source: Span | None = None
     terms: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    tensed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

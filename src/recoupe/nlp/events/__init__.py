@@ -120,7 +120,7 @@ def _is_name(trigger: Trigger, here: Scene, found: _Found) -> bool:
     if trigger.token.i in here.timed or any(r.span.overlaps(span) for r in found.roles):
         return True
     cued = any(q.cue is not None and q.cue.overlaps(span) for q in found.quotes)
-    return cued and trigger.key in cues("speech.verbs")
+    return cued and trigger.key in cues("speech.verbs") | cues("speech.acts")
 
 
 def _mention(
@@ -152,6 +152,7 @@ def _mention(
         source=None if quote is None else quote.speaker,
         terms=terms(trigger, here, [*names, *(t.span for t in found.times)]),
         reasons=_reasons(trigger, status),
+        tensed=finite(trigger.carrier) is not None,
     )
 
 

@@ -14,7 +14,9 @@ from recoupe.nlp.events.triggers import Trigger
 
 _LONGEST = 45
 _BESIDE = 2
+_HEADED = 14
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
+_SLASHES = frozenset("/([")
 _PAUSES = frozenset({"punct", "cc", "mark"})
 
 
@@ -33,14 +35,16 @@ def clause_span(trigger: Trigger, here: Scene, times: Iterable[Span]) -> Span:
         One span within the sentence.
     """
     words = clause_tokens(trigger, here)
+    words |= _headed(trigger, here)
     for span in times:
         tokens = here.block.tokens(span)
-        if tokens is not None and any(abs(w.i - t.i) <= _BESIDE for w in words for t in tokens):
+        if tokens is not None and any(0 <= t.i - w.i <= _BESIDE for w in words for t in tokens):
             words |= set(tokens)
     kept = _near(sorted(words, key=lambda t: t.i), trigger.token)
-    while len(kept) > 1 and _is_edge(kept[-1], trigger):
+    inside = {t.i for t in kept}
+    while len(kept) > 1 and _is_edge(kept[-1], trigger, inside):
         kept.pop()
-    while len(kept) > 1 and _is_edge(kept[0], trigger):
+    while len(kept) > 1 and _is_edge(kept[0], trigger, inside):
         kept.pop(0)
     return Span(here.block.span(kept[0]).start, here.block.span(kept[-1]).end)
 
@@ -53,6 +57,16 @@ def clause_tokens(trigger: Trigger, here: Scene) -> set[Token]:
         found |= set(_frame(above, here))
         at = above
     return found
+
+
+def _headed(trigger: Trigger, here: Scene) -> set[Token]:
+    """Return the noun phrase that a participle or relative clause hangs on: alone it reads as a fragment."""
+    verb = trigger.carrier
+    noun = verb.head
+    if not is_verb(verb) or relation(verb) not in {"acl", "amod"} or is_verb(noun) or noun.i >= verb.i:
+        return set()
+    first = min(here.extent(noun)[0], noun.i)
+    return set(verb.doc[first : verb.i]) if verb.i - first <= _HEADED else set()
 
 
 def _frame(verb: Token, here: Scene) -> Iterator[Token]:
@@ -86,17 +100,21 @@ def _is_other(child: Token, here: Scene) -> bool:
 def _near(tokens: list[Token], centre: Token) -> list[Token]:
     """Keep the words of the sentence that are not too far from the trigger."""
     half = _LONGEST // 2
-    return [t for t in tokens if abs(t.i - centre.i) <= half and t.sent == centre.sent]
+    start, end = max(centre.sent.start, centre.i - half), min(centre.sent.end, centre.i + half + 1)
+    return [t for t in tokens if start <= t.i < end]
 
 
-def _is_edge(token: Token, trigger: Trigger) -> bool:
-    """Tell whether a word at the edge adds nothing: punctuation, conjunctions."""
+def _is_edge(token: Token, trigger: Trigger, inside: set[int]) -> bool:
+    """Tell whether a word at the edge adds nothing: punctuation, conjunctions, loose prepositions."""
     if token.i == trigger.token.i:
         return False
-    if relation(token) in _PAUSES or token.is_punct or token.is_space:
+    if relation(token) in _PAUSES or token.is_punct or token.is_space or token.text[0] in _SLASHES:
         return True
-    before = token.i < trigger.token.i
-    return before and (token.lower_ in cues("grammar.openers") or relation(token) == "case")
+    loose = relation(token) in {"case", "det"} and token.head.i not in inside
+    if token.i > trigger.token.i:
+        return loose
+    own = relation(token) == "case" and token.head.i == trigger.token.i
+    return loose or own or token.lower_ in cues("grammar.openers")
 
 
 def terms(trigger: Trigger, here: Scene, taken: Iterable[Span]) -> tuple[str, ...]:
