@@ -30,6 +30,7 @@ def table(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@cache
 def words(language: str, name: str, key: str) -> frozenset[str]:
     """Return the word list `key` of a table as a set.
 

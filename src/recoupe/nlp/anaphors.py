@@ -48,7 +48,7 @@ class Anaphor:
 def quoted(block: Block) -> list[Span]:
     """Return the stretches between quotation marks of a block, roughly."""
     found, opened = [], -1
-    for i, c in enumerate(block.doc.text):
+    for i, c in enumerate(block.text):
         if c in "«“":
             opened = i if opened < 0 else opened
         elif c in "»”" and opened >= 0:
@@ -62,9 +62,9 @@ def quoted(block: Block) -> list[Span]:
 
 def anaphors(block: Block, taken: Sequence[Span]) -> Iterator[Anaphor]:
     """Yield the pronouns and descriptions of a block, in order."""
+    covered = {t.i for span in taken for t in block.tokens(span) or ()}
     for token in block.doc:
-        span = block.span(token)
-        if any(span.overlaps(t) for t in taken):
+        if token.i in covered:
             continue
         anaphor = _pronoun(block, token) or _description(block, token, taken)
         if anaphor is not None:
@@ -83,7 +83,7 @@ def _pronoun(block: Block, token: Token) -> Anaphor | None:
             span = block.span(block.doc[token.i : token.i + 2])
             return Anaphor(
                 span,
-                span.shifted(-block.offset).of(block.doc.text),
+                span.shifted(-block.offset).of(block.text),
                 MentionKind.PRONOUN,
                 gender,
                 token,
@@ -146,7 +146,7 @@ def _description(block: Block, token: Token, taken: Sequence[Span]) -> Anaphor |
     nations = {c for t in rest for c in countries().adjectives.get(t.text.casefold(), ())}
     return Anaphor(
         span=span,
-        text=span.shifted(-block.offset).of(block.doc.text),
+        text=span.shifted(-block.offset).of(block.text),
         kind=MentionKind.DESCRIPTION,
         gender=gender,
         head=token,

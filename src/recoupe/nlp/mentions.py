@@ -144,7 +144,7 @@ def _throughout(parsed: ParsedArticle, names: Mapping[str, _Name], taken: Sequen
     shouted = {t.upper(): t for t in sorted(wanted) if len(t) > _SHORTEST and t.upper() != t}
     finder = Occurrences([*wanted, *surnames, *shouted])
     for block in parsed.blocks:
-        if is_byline(block.doc.text):
+        if is_byline(block.text):
             continue
         for span, text in finder.find(parsed.plain, block.extent.start, block.extent.end):
             touched = _touching(apart, span)
@@ -172,7 +172,7 @@ def _main_type(name: _Name) -> EntityType:
 
 def _small_words(parsed: ParsedArticle) -> frozenset[str]:
     """Return the words that the article writes without a capital."""
-    return frozenset(folded(w) for b in parsed.blocks for w in _SMALL.findall(b.doc.text))
+    return frozenset(folded(w) for b in parsed.blocks for w in _SMALL.findall(b.text))
 
 
 def _worth(name: str, small: frozenset[str]) -> bool:

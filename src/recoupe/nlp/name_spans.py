@@ -63,7 +63,7 @@ def pieces(parsed: ParsedArticle) -> list[Piece]:
     """
     found: list[Piece] = []
     for block in parsed.blocks:
-        if not is_byline(block.doc.text):
+        if not is_byline(block.text):
             found += _of_block(parsed.plain, block)
     return sorted(found, key=lambda p: p.span)
 
@@ -74,11 +74,11 @@ def _of_block(text: str, block: Block) -> list[Piece]:
     named = [p for raw in labelled for p in _cut(text, block.extent, _extended(block, raw, labelled))]
     patterns = [
         Piece(d.span.shifted(block.offset), d.type, d.code, d.weight, d.creates)
-        for d in designations(block.doc.text)
+        for d in designations(block.text)
     ]
     listed = [
         Piece(span.shifted(block.offset), EntityType.PLACE, "country", 4.0)
-        for span, _ in _country_finder().find(block.doc.text, 0, len(block.doc.text))
+        for span, _ in _country_finder().find(block.text, 0, len(block.text))
     ]
     widened = _widened(named + listed, [p for p in patterns if not p.creates])
     credits_ = _credits(text, block)

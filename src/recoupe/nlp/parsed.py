@@ -7,7 +7,7 @@ apostrophes and blanks unified, code point for code point, so that offsets hold.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -25,12 +25,18 @@ class Block:
         kind: The zone's kind.
         offset: Where the block starts in the article's text.
         doc: The parse. Token offsets count from the block's start.
+        text: Its words, joined once: `Doc.text` joins every token anew.
     """
 
     zone: int
     kind: Zone
     offset: int
     doc: Doc
+    text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Join the words."""
+        object.__setattr__(self, "text", self.doc.text)
 
     def span(self, tokens: Tokens | Token) -> Span:
         """Return the article span of a token or a run of tokens."""
@@ -52,10 +58,7 @@ class Block:
     @property
     def extent(self) -> Span:
         """The block's own span in the article."""
-        if not len(self.doc):
-            return Span(self.offset, self.offset)
-        last = self.doc[-1]  # Doc.text would join every token anew
-        return Span(self.offset, self.offset + last.idx + len(last.text_with_ws))
+        return Span(self.offset, self.offset + len(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def find_quantities(parsed: ParsedArticle, times: Sequence[TimeExpression]) -> t
     )
     found: list[Quantity] = []
     for block in parsed.blocks:
-        for number in find_numbers(block.doc.text, context.language):
+        for number in find_numbers(block.text, context.language):
             at = Span(number.core, number.end).shifted(block.offset)
             quantity = None if _meets(at, context.dates) else _quantity(number, block, context)
             if quantity is not None:
@@ -71,7 +71,7 @@ def _meets(span: Span, others: Sequence[Span]) -> bool:
 
 def _quantity(number: FoundNumber, block: Block, context: _Context) -> Quantity | None:
     """Return the quantity that a number makes with its neighbours, or None."""
-    text, language = block.doc.text, context.language
+    text, language = block.text, context.language
     unit = unit_behind(text, number.end, language)
     sign = unit_before(text, number.core, language)
     if unit is not None and not _is_plain_word(unit.symbol, number):

@@ -59,7 +59,7 @@ def find_references(
 
 def _resolved(parsed: ParsedArticle, anaphor: Anaphor, cast: Sequence[Actor]) -> Mention | None:
     """Resolve one anaphor, or return None where nothing stands out."""
-    links = [link for actor in cast if (link := _link(parsed, anaphor, actor, cast)) is not None]
+    links = _links(parsed, anaphor, cast)
     grounds = (
         DESCRIPTIONS if anaphor.kind is MentionKind.DESCRIPTION and anaphor.sort != "human" else PRONOUNS
     )
@@ -77,15 +77,23 @@ def _resolved(parsed: ParsedArticle, anaphor: Anaphor, cast: Sequence[Actor]) ->
     return Mention(anaphor.span, anaphor.text, link.actor.type, anaphor.kind, link.mention.span, kept)
 
 
-def _link(parsed: ParsedArticle, anaphor: Anaphor, actor: Actor, cast: Sequence[Actor]) -> Link | None:
-    """Return the link from an anaphor to an actor, or None where it cannot be."""
-    mention = actor.last_before(anaphor.span.start)
+def _links(parsed: ParsedArticle, anaphor: Anaphor, cast: Sequence[Actor]) -> list[Link]:
+    """Return the links from an anaphor to the actors that it can stand for."""
     reach = _REACH if anaphor.kind is MentionKind.PRONOUN else 10 * _REACH
-    if mention is None or anaphor.span.start - mention.span.end > reach or _cannot(anaphor, actor):
-        return None
-    ends = _ends(parsed.plain[mention.span.end : anaphor.span.start])
-    speaker = _last_speaker(parsed, anaphor, cast)
-    return Link(parsed, anaphor, actor, mention, ends, _busiest(cast), speaker, _nearest(anaphor, cast))
+    near = []
+    for actor in cast:
+        mention = actor.last_before(anaphor.span.start)
+        if mention is not None and anaphor.span.start - mention.span.end <= reach:
+            near += [] if _cannot(anaphor, actor) else [(actor, mention)]
+    if not near:
+        return []
+    seen = (_busiest(cast), _last_speaker(parsed, anaphor, cast), _nearest(anaphor, cast))
+    return [
+        Link(
+            parsed, anaphor, actor, mention, _ends(parsed.plain[mention.span.end : anaphor.span.start]), *seen
+        )
+        for actor, mention in near
+    ]
 
 
 def _ends(between: str) -> int:

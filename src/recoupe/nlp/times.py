@@ -39,7 +39,7 @@ def find_times(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
     return tuple(
         _expression(found, block, parsed, language)
         for block in parsed.blocks
-        for found in find_in(block.doc.text, language)
+        for found in find_in(block.text, language)
     )
 
 

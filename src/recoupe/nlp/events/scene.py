@@ -62,7 +62,7 @@ class Scene:
     def is_aside(self, mention: Mention) -> bool:
         """Tell whether a name stands alone between brackets or slashes, as an agency's does."""
         start, end = mention.span.start - self.block.offset, mention.span.end - self.block.offset
-        text = self.block.doc.text
+        text = self.block.text
         around = text[max(0, start - 1) : start] + text[end : end + 1]
         return around in {"()", "[]", "//"}
 

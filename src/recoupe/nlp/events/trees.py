@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -15,7 +16,13 @@ _LIMIT = 6
 
 def relation(token: Token) -> str:
     """Return the relation of a token to its head, without subtype."""
-    return str(token.dep_).split(":")[0].lower()
+    return _base(token.dep_)
+
+
+@cache
+def _base(label: str) -> str:
+    """Return a relation's name without subtype."""
+    return label.partition(":")[0].lower()
 
 
 def children(token: Token, *relations: str) -> list[Token]:

@@ -83,7 +83,7 @@ def _read(verb: Token, known: EventWords) -> _Read:
 
 def _complement(verb: Token, wanted: tuple[str, ...]) -> tuple[Token, ...]:
     """Return the words of a fixed complement after a verb, the first one hanging on it."""
-    after = islice((t for t in verb.doc[verb.i + 1 :] if t.sent == verb.sent), _REACH)
+    after = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 1 + _REACH)]
     found: list[Token] = []
     for token in after:
         if len(found) < len(wanted) and wanted[len(found)] in {token.lower_, token.lemma_.lower()}:

@@ -7,6 +7,7 @@ participle, passive) by what stands around it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from recoupe.lang.quotes import Frame, Reporting, listed, openers, reporting, turns
 from recoupe.model.reading import Stance
@@ -18,6 +19,7 @@ from recoupe.nlp.quotes.verbs import Group, group_of
 from recoupe.nlp.quotes.words import Sentence, Word
 
 _SOURCE_SHAPES = {"whole": Shape.PRONOUN_SOURCE, "relative": Shape.RELATIVE_SOURCE}
+_KINDS = ("relative", "whole", "openers", "origin", "opinion")
 _INCISED = frozenset({Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE})
 _SOURCED = frozenset({Frame.CLAUSE, Frame.INCISE, Frame.OBJECT})
 
@@ -52,13 +54,19 @@ def _matches(words: tuple[Word, ...], at: int, pattern: tuple[str, ...]) -> bool
     return at + len(pattern) <= len(words) and all(words[at + i].low == p for i, p in enumerate(pattern))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that a source opener can begin with."""
+    return frozenset(p[0] for kind in _KINDS for p in openers(kind))
+
+
 def _sources(scene: Scene, sentence: Sentence) -> Iterator[Cue]:
     """Yield "selon X", "de source …", "pour X, …"."""
     words = sentence.words
     for at in range(len(words)):
-        if words[at].mark >= 0:
+        if words[at].mark >= 0 or words[at].low not in _first_words():
             continue
-        for kind in ("relative", "whole", "openers", "origin", "opinion"):
+        for kind in _KINDS:
             pattern = next((p for p in openers(kind) if _matches(words, at, p)), None)
             if pattern is not None and _sourced(scene, words, at, len(pattern), kind):
                 yield _source(sentence, at, pattern, kind)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from recoupe.lang.normalize import folded
 from recoupe.lang.quotes import listed
@@ -304,11 +305,16 @@ def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) ->
 
 def means_person(memory: Memory, phrase: Phrase) -> bool:
     """Tell whether a description turns on a noun for people."""
-    bodies = {folded(w) for w in listed("scan.bodies")}
     head = _content(memory.scene.text(phrase.span))[0]
-    known = {folded(w) for w in listed("scan.functions") | listed("scan.humans")}
-    ending = head.endswith(tuple(sorted(folded(w) for w in listed("scan.human_endings")))) and len(head) > 5
-    return head not in bodies and (head in known or ending)
+    ending = head.endswith(tuple(sorted(_bare("scan.human_endings")))) and len(head) > 5
+    known = head in _bare("scan.functions") or head in _bare("scan.humans")
+    return head not in _bare("scan.bodies") and (known or ending)
+
+
+@cache
+def _bare(key: str) -> frozenset[str]:
+    """Return a word list, folded."""
+    return frozenset(folded(w) for w in listed(key))
 
 
 def _last_of_kind(c: _Candidate, kind: EntityType) -> bool:

@@ -95,7 +95,7 @@ def words_of(block: Block, start: int, end: int) -> Iterator[Word]:
         start: First code point.
         end: Past the last.
     """
-    text = block.doc.text
+    text = block.text
     tokens = {t.idx: t for t in block.doc[_first(block, start) :] if t.idx < end - block.offset}
     last: Token | None = None
     for match in _WORD.finditer(text, start - block.offset, end - block.offset):
@@ -162,7 +162,7 @@ def inner_sentence(
 
 def _content(block: Block, mark: Marked) -> str:
     """Return the words in marks."""
-    return block.doc.text[mark.span.start - block.offset : mark.span.end - block.offset]
+    return block.text[mark.span.start - block.offset : mark.span.end - block.offset]
 
 
 def _folded(block: Block, extent: Span, marks: Sequence[tuple[int, Marked]]) -> Iterator[Word]:
