@@ -21,6 +21,7 @@ Test = Callable[[Name, Name], bool]
 
 _FUZZY_FROM = 5
 _LONG_WORD = 9
+_YOD_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Feature:
 
 def alike(left: str, right: str) -> bool:
     """Two words in their transliteration classes are one, or differ by a vowel, or a letter if long."""
-    if left == right:
+    if left == right or _initial_yod(left, right):
         return True
     shorter = min(len(left), len(right))
     if shorter < _FUZZY_FROM or left[0] != right[0] or any(c.isdigit() for c in left + right):
@@ -53,6 +54,16 @@ def alike(left: str, right: str) -> bool:
     allowed = 2 if shorter >= _LONG_WORD else 1
     distance = Levenshtein.distance(left, right, score_cutoff=2)
     return distance <= allowed and (skeleton(left) == skeleton(right) or shorter >= _LONG_WORD)
+
+
+def _initial_yod(left: str, right: str) -> bool:
+    """Tell whether one writes "J" for the glide that the other writes "I" or "Y" ("Jarek", "Iarek")."""
+    return (
+        {left[:1], right[:1]} == {"J", "i"}
+        and left[1:] == right[1:]
+        and len(left) > _YOD_FROM
+        and left[1] in "aeou"
+    )
 
 
 def same_spelling(left: Name, right: Name) -> bool:
