@@ -205,9 +205,29 @@ FEATURES: tuple[Feature, ...] = (words, actors, described, places, dates, number
 
 
 def one_sentence(left: Telling, right: Telling, _: Rarity) -> Reason | None:
-    """Two clauses of one sentence tell of two things."""
-    same = left.passage.article == right.passage.article and left.event.sentence == right.event.sentence
-    return because("one-sentence") if same else None
+    """Two clauses of one sentence tell of two things, unless one only takes up the other.
+
+    A noun or participle takes up a clause with a near word ("a visité … cette visite") where
+    nobody, nothing and no day of one is other than in the other.
+    """
+    if left.passage.article != right.passage.article or left.event.sentence != right.event.sentence:
+        return None
+    near = _kin(left.event.lemma, right.event.lemma) >= Kinship.FAMILY
+    if near and left.event.tensed != right.event.tensed and not _differ(left, right):
+        return None
+    return because("one-sentence")
+
+
+def _differ(left: Telling, right: Telling) -> bool:
+    """Tell whether two accounts fill one slot with different things."""
+    slots = (
+        (left.agents, right.actors),
+        (left.targets, right.actors),
+        (left.places, right.places),
+        (left.numbers, right.numbers),
+        (left.objects, right.objects),
+    )
+    return any(a and b and not a & b for a, b in slots)
 
 
 def other_day(left: Telling, right: Telling, _: Rarity) -> Reason | None:

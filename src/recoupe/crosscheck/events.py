@@ -141,13 +141,30 @@ def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 
 def _worth(group: Group) -> bool:
-    """Tell whether a group belongs into a ledger: typed, told twice, or by someone somewhere."""
-    if len({t.passage.article for t in group.tellings}) > 1:
-        return True
-    one = group.tellings[0]
-    told = bool(one.agents or one.targets or one.numbers)
-    set_somewhere = bool(one.when or one.places or (one.agents and one.targets))
-    return bool(one.event.kind) or (told and set_somewhere)
+    """Tell whether a group belongs into a ledger, where each line should be worth reading."""
+    several = len({t.passage.article for t in group.tellings}) > 1
+    return any(_is_telling(t, several=several) for t in group.tellings)
+
+
+def _is_telling(one: Telling, *, several: bool) -> bool:
+    """Tell whether an account says enough of its event to stand in a ledger.
+
+    It counts who acts, who is acted on, where, when, how many, and whether those without a name
+    are described: one of these is enough in a clause with a tense, or where several articles tell
+    it; a bare noun or participle, words without a type, and what is only possible or denied need two.
+    """
+    known = (
+        one.agents,
+        one.targets,
+        one.places,
+        one.when or one.event.times,
+        one.numbers,
+        one.doers or one.objects,
+    )
+    told = sum(bool(k) for k in known)
+    doubtful = one.denied or one.event.status is Status.POSSIBLE
+    sure = bool(one.event.kind) and one.event.tensed and not doubtful
+    return told >= (1 if several or sure else 2)
 
 
 def _event(group: Group, rarity: Rarity) -> Event:
@@ -190,9 +207,10 @@ def _kind(told: Sequence[Telling]) -> str:
 def _clearest(told: Sequence[Telling]) -> Telling:
     """Return the account that names most and is neither short nor long."""
 
-    def unclear(telling: Telling) -> tuple[int, int, Passage]:
+    def unclear(telling: Telling) -> tuple[bool, int, int, Passage]:
         named = len(telling.agents) + len(telling.targets) + bool(telling.places) + bool(telling.when)
-        return (-min(named, 3), abs(len(telling.text) - _LENGTH), telling.passage)
+        fragment = not telling.event.tensed
+        return (fragment, -min(named, 3), abs(len(telling.text) - _LENGTH), telling.passage)
 
     return min(told, key=unclear)
 
@@ -210,9 +228,10 @@ def _place(told: Sequence[Telling], rarity: Rarity) -> str | None:
 
 
 def _when(told: Sequence[Telling]) -> Interval | None:
-    """Return the most precise days given, those of most accounts among equals."""
+    """Return the days that most accounts agree with, the most precise of them."""
     counted = Counter(t.when for t in told if t.when is not None)
-    return min(counted, key=lambda i: (i.days, -counted[i], i), default=None)
+    agreeing = {i: sum(n for j, n in counted.items() if j.meets(i)) for i in counted}
+    return min(counted, key=lambda i: (-agreeing[i], i.days, -counted[i], i), default=None)
 
 
 def _status(told: Sequence[Telling]) -> Status:

@@ -173,9 +173,12 @@ def _entity(argument: Argument, file: ArticleFile, who: Mapping[Passage, str]) -
 
 
 def _when(event: EventMention, file: ArticleFile) -> Interval | None:
-    """Return the narrowest days that the times of an event give."""
+    """Return the narrowest days that the times of an event give; times that contradict give none."""
     found = [i for i in (file.interval(t) for t in event.times) if i is not None]
-    return min(found, key=lambda i: (i.days, i), default=None)
+    narrowest = min(found, key=lambda i: (i.days, i), default=None)
+    if narrowest is None or not all(narrowest.meets(i) for i in found):
+        return None
+    return narrowest
 
 
 def _numbers(span: Span, file: ArticleFile) -> frozenset[tuple[float, str]]:

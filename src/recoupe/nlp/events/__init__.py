@@ -31,7 +31,7 @@ from recoupe.nlp.events.dating import times_of
 from recoupe.nlp.events.participants import participants
 from recoupe.nlp.events.scene import Scene, scene
 from recoupe.nlp.events.status import negated, status_of
-from recoupe.nlp.events.trees import children, finite, has, is_verb
+from recoupe.nlp.events.trees import children, finite, has, is_verb, tensed
 from recoupe.nlp.events.triggers import Trigger, anchors, find_triggers
 from recoupe.nlp.parsed import Block, ParsedArticle
 
@@ -152,7 +152,7 @@ def _mention(
         source=None if quote is None else quote.speaker,
         terms=terms(trigger, here, [*names, *(t.span for t in found.times)]),
         reasons=_reasons(trigger, status),
-        tensed=finite(trigger.carrier) is not None,
+        tensed=tensed(trigger.carrier),
     )
 
 

@@ -14,6 +14,7 @@ from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import (
     above,
     children,
+    detached,
     finite,
     governor,
     has,
@@ -283,4 +284,6 @@ def _simultaneous(verb: Token, held: _Hold) -> bool:
         lasting = bool(marks & cues("simultaneous.while")) and has(verb, "Tense", "Imp")
         if lasting or marks & cues("simultaneous.marks") or _is_aim(marks, verb.head, held):
             return True
+    if detached(verb):
+        return True
     return how == "advcl" and nonfinite(verb) and has(verb, "Tense", "Pres") and not marks

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from recoupe.lang.events import cues
+from recoupe.lang.events import cues, event_words
 
 CLAUSES = frozenset({"advcl", "ccomp", "csubj", "parataxis", "acl", "discourse", "dislocated"})
 _NONFINITE = frozenset({"Inf", "Part", "Ger"})
@@ -53,7 +53,37 @@ def finite(token: Token) -> Token | None:
     for child in children(token, "aux", "cop"):
         if has(child, "VerbForm", "Fin"):
             return child
-    return token if has(token, "VerbForm", "Fin") else None
+    return token if has(token, "VerbForm", "Fin") or _ends_finite(token) else None
+
+
+def _ends_finite(token: Token) -> bool:
+    """Tell whether a verb whose form the tagger missed is plainly a future or a conditional."""
+    if token.pos_ != "VERB" or children(token, "aux", "cop"):
+        return False
+    known = event_words()
+    return bool(known.mood(token.lower_, known.infinitive(token.lemma_.lower(), token.lower_)))
+
+
+def detached(token: Token) -> bool:
+    """Tell whether a present participle after a comma hangs on a predicate: it goes with its subject.
+
+    "X était à la mairie, visitant une école": parsers take it for part of the noun.
+    """
+    if relation(token) != "acl" or not has(token, "Tense", "Pres") or not children(token.head, "cop"):
+        return False
+    return token.i > 0 and token.nbor(-1).is_punct and finite(token) is None
+
+
+def tensed(token: Token) -> bool:
+    """Tell whether a word heads a clause with a tense: its own, its modal's, or a shared auxiliary's."""
+    at = token
+    for _ in range(_LIMIT):
+        if finite(at) is not None:
+            return True
+        if relation(at) not in {"xcomp", "conj"} or at.head.i == at.i or not is_verb(at.head):
+            return False
+        at = at.head
+    return False
 
 
 def reflexive(token: Token) -> bool:
@@ -95,6 +125,8 @@ def _inherited(token: Token, depth: int) -> Token | None:
     """Return the subject that a verb without one takes from what it hangs on."""
     how = relation(token)
     verb = governor(token)
+    if detached(token):
+        return subject(token.head, depth + 1)
     if how == "acl" and not is_verb(token.head):
         if not prepositions(token) & cues("grammar.clausal"):
             return token.head
