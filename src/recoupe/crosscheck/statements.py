@@ -114,15 +114,20 @@ def statements(case: Case) -> tuple[Statement, ...]:
         Statements by article and place, numbered from 0.
     """
     known = case.cast.by_passage()
-    persons = frozenset(e.id for e in case.cast.entities if e.type is EntityType.PERSON)
+    persons = persons_of(case)
     made: list[Statement] = []
     for file in case.files:
-        cutter = _Cutter(file, known, persons)
+        cutter = Cutter(file, known, persons)
         for at, span, voice in cutter.stretches():
             statement = cutter.statement(len(made), at, span, voice)
             if statement is not None:
                 made.append(statement)
     return tuple(made)
+
+
+def persons_of(case: Case) -> frozenset[str]:
+    """Return the ids of the entities of a story that are persons."""
+    return frozenset(e.id for e in case.cast.entities if e.type is EntityType.PERSON)
 
 
 def speaker_entity(file: ArticleFile, quote: Quote, known: dict[Passage, str]) -> str | None:
@@ -150,8 +155,14 @@ def _overlapping(file: ArticleFile, span: Span, known: dict[Passage, str]) -> li
     return found
 
 
-class _Cutter:
-    """Cuts one article."""
+class Cutter:
+    """Cuts one article.
+
+    Args:
+        file: The article.
+        known: Entities by passage.
+        persons: Ids of those that are persons.
+    """
 
     def __init__(self, file: ArticleFile, known: dict[Passage, str], persons: frozenset[str]) -> None:
         self._file = file
@@ -188,12 +199,12 @@ class _Cutter:
             taken.append(said)
         for stretch in _remaining(sentence, taken):
             for clause in self._clauses(stretch):
-                if not inside or len(self._content(clause)[0]) > _LEAST_BESIDE_QUOTE:
+                if not inside or len(self.content(clause)[0]) > _LEAST_BESIDE_QUOTE:
                     yield at, clause, None
 
     def _is_fragment(self, said: Span, sentence: Span) -> bool:
         """Tell whether quoted words are only a part of a clause of the outlet's."""
-        return len(self._content(said)[0]) < _WHOLE_QUOTE and len(said) < len(sentence) / 2
+        return len(self.content(said)[0]) < _WHOLE_QUOTE and len(said) < len(sentence) / 2
 
     def _clauses(self, span: Span) -> list[Span]:
         """Cut a stretch into clauses; one that says too little stays with the one before it.
@@ -214,7 +225,7 @@ class _Cutter:
 
     def _load(self, span: Span) -> int:
         """Count the keys of a stretch."""
-        return len(self._content(span)[0])
+        return len(self.content(span)[0])
 
     def _denies(self, span: Span) -> bool:
         """Tell whether a stretch denies."""
@@ -223,7 +234,7 @@ class _Cutter:
     def statement(self, number: int, at: int, span: Span, voice: Voice | None) -> Statement | None:
         """Make a statement of a stretch, or nothing where it says too little."""
         article, reading = self._file.article, self._file.reading
-        keys, entities = self._content(span)
+        keys, entities = self.content(span)
         words = span.of(self._text)
         if len(keys) < _LEAST_KEYS or (voice is None and words.rstrip().endswith("?")):
             return None  # who asks asserts nothing
@@ -237,7 +248,7 @@ class _Cutter:
             zone=article.zones[reading.sentences[at].zone].zone,
             voice=voice,
             keys=frozenset(keys),
-            context=frozenset(self._content(reading.sentences[at].span)[0]),
+            context=frozenset(self.content(reading.sentences[at].span)[0]),
             entities=frozenset(entities),
             counts=tuple(self._count(q) for q in self._inside_counts(span)),
             times=tuple(interval for where, interval in self._times if span.contains(where)),
@@ -254,7 +265,7 @@ class _Cutter:
         denies = quote.form is Form.INDIRECT and quote.stance is Stance.DENIES
         return Voice(entity, quote.speaker, quote.form, entity in self._persons, denies)
 
-    def _content(self, span: Span) -> tuple[set[str], set[str]]:
+    def content(self, span: Span) -> tuple[set[str], set[str]]:
         """Return the keys and the entities of a stretch."""
         keys, entities, names = self._names(span)
         days, dated = self._days(span)
