@@ -6,6 +6,7 @@ from recoupe.lang.quotes import listed
 from recoupe.model.reading import EntityType
 from recoupe.nlp.quotes.cue import Shape
 from recoupe.nlp.quotes.line import Attributed, Line
+from recoupe.nlp.quotes.nouns import free, left_edge
 from recoupe.nlp.quotes.phrases import Phrase, phrase_at
 from recoupe.nlp.quotes.speakers import Told
 
@@ -63,4 +64,7 @@ def _only_person(line: Line, stop: int) -> Phrase | None:
         name = line.scene.name_at(words[at])
         if name is not None and name.span.start == words[at].span.start and name.type is EntityType.PERSON:
             found.append(at)
-    return phrase_at(line.scene, words, found[0]) if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    edge = left_edge(line.scene, words, found[0])
+    return phrase_at(line.scene, words, found[0]) if free(words, edge) else None

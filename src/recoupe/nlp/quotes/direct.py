@@ -62,7 +62,7 @@ def _verb_inside(line: Line, at: int) -> Attributed | None:
     """Case: "Le Conseil a « enjoint au ministre de … »": the verb of saying begins the marked words."""
     sentence = line.scene.inner.get(line.sentence.words[at].mark)
     verb = reporting(sentence.words[0].low) if sentence is not None else None
-    if verb is None or at < 1:
+    if verb is None or at < 1 or _under_other(line, at):
         return None
     end = at - 1 if line.low(at - 1) in (listed("scan.auxiliaries") - listed("scan.being")) | {","} else at
     past = end < at and line.low(at - 1) != ","
@@ -72,6 +72,15 @@ def _verb_inside(line: Line, at: int) -> Attributed | None:
         Attributed("verb-inside-marks", None, Told(phrase, "subject-before-verb"), strong=True)
         if phrase
         else None
+    )
+
+
+def _under_other(line: Line, at: int) -> bool:
+    """Tell whether a clause of saying or a source before the marks governs them: its words are quoted."""
+    return any(
+        c.last <= at
+        and (c.shape in SOURCES or any(line.low(i) in listed("scan.that") for i in range(c.last, at)))
+        for c in line.cues
     )
 
 

@@ -15,14 +15,16 @@ from recoupe.nlp.quotes.cue import INCISES, Cue, Shape
 from recoupe.nlp.quotes.cues import find_cues
 from recoupe.nlp.quotes.direct import attribute, attribute_inside
 from recoupe.nlp.quotes.follow import Piece, joined_ahead, same_in_body
-from recoupe.nlp.quotes.holders import Memory, holder_of
+from recoupe.nlp.quotes.holders import agrees, described_before, holder_of
 from recoupe.nlp.quotes.indirect import reported_clauses
 from recoupe.nlp.quotes.labels import Setting, label_reason
 from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.marks import Marked
+from recoupe.nlp.quotes.memory import Memory, Spoken
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene, lay_out
 from recoupe.nlp.quotes.speakers import Told
+from recoupe.nlp.quotes.words import Sentence
 
 
 @dataclass(slots=True)
@@ -263,7 +265,7 @@ class _Finder:
         text = self._scene.text(phrase.span).casefold()
         single = phrase.pronoun and text not in listed("scan.plural_pronouns") and text != "on"
         last = self._memory.last_speaker(quote.span.start)
-        if last is None or not single:
+        if last is None or not single or not agrees(last, text, pronoun=phrase.pronoun):
             return None, None
         name = last.last_before(quote.span.start)
         return name, because("continues-speaking", name=name.text) if name else None
@@ -276,12 +278,17 @@ class _Finder:
         time = _time(line, cue, told) if cue is not None else None
         if told is None:
             return replace(quote, stance=stance, time=time, reasons=reasons)
+        same = described_before(self._memory, told.phrase)
+        if same is not None:
+            words = self._scene.text(same.words)
+            self._memory.spoken.append(replace(same, at=quote.span.start))
+            goes_on = because("goes-on-as-described", words=words[:80])
+            return replace(quote, speaker=same.words, stance=stance, time=time, reasons=(*reasons, goes_on))
         holder, why = holder_of(self._memory, told.phrase)
         if holder is None and cue is not None and cue.lemma in listed("scan.continuing"):
             holder, why = self._continuing(told.phrase, quote)
         reasons = (*reasons, because(told.code, words=self._scene.text(told.phrase.speaker)[:80]))
-        if holder is not None:
-            self._memory.spoken.append((quote.span.start, holder))
+        self._memory.spoken.append(_spoken(quote, told.phrase, holder, cue.sentence if cue else None))
         return replace(
             quote,
             speaker=told.phrase.speaker,
@@ -290,6 +297,17 @@ class _Finder:
             time=time,
             reasons=(*reasons, why) if why else reasons,
         )
+
+
+def _spoken(quote: Quote, phrase: Phrase, holder: Mention | None, sentence: Sentence | None) -> Spoken:
+    """Note a speaker, with what their words show of gender and number."""
+    gender, plural = "", False
+    token = sentence.words[phrase.head].token if sentence and phrase.head < len(sentence.words) else None
+    if token is not None:
+        gender = {"Fem": "f", "Masc": "m"}.get("".join(token.morph.get("Gender", [])), "")
+        plural = "Plur" in token.morph.get("Number", [])
+    described = not phrase.pronoun and phrase.name is None
+    return Spoken(quote.span.start, phrase.speaker, holder, gender, plural, described)
 
 
 def _alone(line: Line) -> bool:

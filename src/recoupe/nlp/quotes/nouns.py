@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from recoupe.lang.quotes import listed
-from recoupe.nlp.quotes.phrases import Phrase, phrase_at
+from recoupe.model.reading import EntityType
+from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Word
 
@@ -80,12 +81,21 @@ def phrase_ending(scene: Scene, words: tuple[Word, ...], end: int) -> Phrase | N
             continue
         phrase = phrase_at(scene, words, start)
         if phrase is not None and phrase.end >= stop:
-            if phrase.name is not None and words[start - 1 if start else 0].low not in listed("scan.of"):
+            inside = _inside_another(words, start)
+            if phrase.name is not None and not inside:
                 return phrase
             best = phrase
-            if not start or words[start - 1].low not in listed("scan.of") | {"au", "aux"}:
+            if not inside:
                 break
     return best
+
+
+def _inside_another(words: tuple[Word, ...], start: int) -> bool:
+    """Tell whether the phrase that starts at an index is the complement of a noun ("de l'armée")."""
+    before = start - 1
+    if before >= 0 and words[before].low in listed("scan.determiners") - listed("scan.of"):
+        before -= 1
+    return before >= 0 and words[before].low in listed("scan.of") | {"au", "aux"}
 
 
 def starts(scene: Scene, words: tuple[Word, ...], at: int) -> bool:
@@ -99,3 +109,56 @@ def starts(scene: Scene, words: tuple[Word, ...], at: int) -> bool:
 def free(words: tuple[Word, ...], start: int) -> bool:
     """Tell whether no preposition governs the phrase that starts at an index."""
     return not start or words[start - 1].low not in listed("scan.of") | listed("scan.prepositions")
+
+
+def named_before(scene: Scene, words: tuple[Word, ...], phrase: Phrase) -> Phrase:
+    """Return the name that a description between commas only explains: "Gazel, le distributeur, soutient".
+
+    Args:
+        scene: The article.
+        words: The words of a sentence.
+        phrase: A phrase of it.
+
+    Returns:
+        The phrase of the name, or the phrase given where it explains none.
+    """
+    comma = phrase.start - 1
+    closed = phrase.end < len(words) and words[phrase.end].low == ","
+    plain = phrase.name is None and not phrase.pronoun
+    explains = plain and words[phrase.start].low in listed("scan.articles")
+    if comma < 1 or words[comma].low != "," or not (closed and explains):
+        return phrase
+    name = scene.name_at(words[comma - 1])
+    if name is None or name.type not in (EntityType.PERSON, EntityType.ORGANIZATION):
+        return phrase
+    start = next(i for i, w in enumerate(words) if w.span.end > name.span.start)
+    edge = left_edge(scene, words, start)
+    found = phrase_at(scene, words, edge) if free(words, edge) else None
+    return found if found is not None and found.name is name else phrase
+
+
+def described_by(scene: Scene, words: tuple[Word, ...], own: Phrase) -> Phrase:
+    """Return whom words before "qui" only describe: the holder of a function, the worker of a firm.
+
+    "Jeanne Ruy, déléguée du Syndicat vert, qui assure" speaks of Jeanne Ruy, "un ouvrier d'un
+    sous-traitant, Ferrel, qui demande" of the worker.
+
+    Args:
+        scene: The article.
+        words: The words of a sentence.
+        own: The phrase right before the pronoun.
+    """
+    if own.name is None or (own.name.type is EntityType.PERSON and words[own.start - 1].low != ","):
+        return own
+    at = own.start - 1
+    while at >= 0 and words[at].low in listed("scan.of") | listed("scan.determiners"):
+        at -= 1
+    if at < own.start - 1 and words[at].low in listed("scan.functions") and at and words[at - 1].low == ",":
+        holder = phrase_ending(scene, words, at)
+        named = holder is not None and holder.name is not None and holder.name.type is EntityType.PERSON
+        return holder if holder is not None and named else own
+    if words[own.start - 1].low != ",":
+        return own
+    head = phrase_ending(scene, words, own.start)
+    some = head is not None and words[head.start].low in listed("scan.indefinite")
+    return head if head is not None and some and head.name is None and human(words, head) else own

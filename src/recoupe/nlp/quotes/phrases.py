@@ -136,6 +136,8 @@ class _Reader:
         at = before
         while at > self.head and self.words[at].pos in ("ADJ", "PROPN") and not self._function(at):
             at -= 1
+        if self.low(at) in listed("scan.namesakes") and at > self.head:
+            return True
         if not self._function(at) or at <= self.head:
             return False
         inner = at - 1
@@ -219,7 +221,7 @@ class _Reader:
         if word.pos in ("VERB", "AUX"):
             return (self._behind_determiner() or self._participle(word)) and self._go_on()
         if word.pos == "CCONJ":
-            return self._paired() and self._go_on()
+            return (self._paired() or self._two_charges()) and self._go_on()
         if word.pos == "ADV":
             return self.low(self.at + 1) == "," and self._go_on()
         return (word.pos in _NOUNS or word.pos == "ADJ" or self._function(self.at)) and self._go_on()
@@ -239,6 +241,11 @@ class _Reader:
         before, after = self.low(self.at - 1), self.low(self.at + 1)
         known = listed("scan.functions")
         return self.head >= 0 and after in known and (before in known or self._function(self.head))
+
+    def _two_charges(self) -> bool:
+        """Tell whether "et" joins a second charge of an office ("ministre de l'Eau et des Forêts X")."""
+        after = self.low(self.at + 1)
+        return self.complement and self._function(self.head) and after in listed("scan.of")
 
     def bracket(self) -> bool:
         """Pass over a short acronym in brackets."""
@@ -264,7 +271,7 @@ class _Reader:
             behind += 1
         led = any(self.low(i) in listed("scan.functions") for i in range(self.at + 1, at))
         article = self.low(self.at + 1) in ("le", "la", "l'")
-        if article and not led:
+        if (article and not led) or self._of_some_body():
             return False
         person = name.type is EntityType.PERSON or (
             self.low(self.head) in listed("scan.media") and not article
@@ -274,6 +281,14 @@ class _Reader:
         self.name = name
         self.at = behind
         return True
+
+    def _of_some_body(self) -> bool:
+        """Tell whether an unnamed body ends the phrase, whose name follows ("un ouvrier d'un groupe, X")."""
+        at = self.at - 1
+        while at > self.head and self.words[at].pos == "ADJ":
+            at -= 1
+        some = self.low(at - 1) in listed("scan.indefinite")
+        return self.complement and some and self.low(at) not in listed("scan.functions")
 
     def _closes(self, at: int) -> bool:
         """Tell whether an apposition ends at a word: punctuation, marks, a verb, a preposition."""
@@ -309,6 +324,8 @@ def phrase_at(scene: Scene, words: tuple[Word, ...], start: int) -> Phrase | Non
     if not 0 <= start < len(words) or words[start].mark >= 0:
         return None
     word = words[start]
+    if word.low in listed("scan.approached") and scene.name_at(word) is None:
+        return None
     if word.low in listed("scan.pronouns") and scene.name_at(word) is None:
         return Phrase(start, start + 1, start, word.span, None, pronoun=True)
     pair = " ".join(w.low for w in words[start : start + 2])

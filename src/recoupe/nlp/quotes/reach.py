@@ -25,8 +25,13 @@ def governing(line: Line, at: int) -> Attributed | None:
             if not _spoken(found):
                 weak = weak or found
                 continue
-            relayed = weak is not None and (cue.shape in SOURCES or not _that_between(line, cue, at))
+            acted = weak is not None and weak.cue is not None and weak.cue.lemma in listed("scan.acting")
+            relayed = (
+                weak is not None and not acted and (cue.shape in SOURCES or not _that_between(line, cue, at))
+            )
             return weak if relayed else found
+        if _acts(found) and not _somebody(found):
+            continue
         weak = weak or found
     return weak
 
@@ -38,6 +43,18 @@ def _spoken(found: Attributed) -> bool:
     words = found.cue.sentence.words
     phrase = found.told.phrase
     return human(words, phrase) or phrase.name is not None or words[phrase.head].low in listed("nouns.speech")
+
+
+def _acts(found: Attributed) -> bool:
+    """Tell whether the verb says nothing by itself ("il devra trouver « … »")."""
+    return found.cue is not None and found.cue.lemma in listed("scan.acting")
+
+
+def _somebody(found: Attributed) -> bool:
+    """Tell whether the subject found is a person or a body, by name, noun or pronoun."""
+    return found.told is None or (
+        found.cue is not None and human(found.cue.sentence.words, found.told.phrase)
+    )
 
 
 def _that_between(line: Line, cue: Cue, at: int) -> bool:

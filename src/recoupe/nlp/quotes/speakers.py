@@ -14,7 +14,16 @@ from recoupe.lang.quotes import listed, reporting
 from recoupe.model.reading import EntityType
 from recoupe.nlp.quotes.behind import noun_phrase_after
 from recoupe.nlp.quotes.cue import SOURCES, Cue, Shape
-from recoupe.nlp.quotes.nouns import free, index_of, left_edge, phrase_ending, starts, subject_of
+from recoupe.nlp.quotes.nouns import (
+    described_by,
+    free,
+    index_of,
+    left_edge,
+    named_before,
+    phrase_ending,
+    starts,
+    subject_of,
+)
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Word
@@ -107,7 +116,7 @@ def _as_told(scene: Scene, words: tuple[Word, ...], at: int) -> Phrase | None:
             return phrase_at(scene, words, by + 1)
     if that < 0 or (
         words[at].low != "ce"
-        and words[min(at + 1, len(words) - 1)].low not in listed("nouns.speech") | listed("nouns.told")
+        and words[min(at + 1, len(words) - 1)].low not in listed("nouns.uttered") | listed("nouns.told")
     ):
         return None
     start = that + 1
@@ -227,6 +236,8 @@ def _antecedent(scene: Scene, cue: Cue, relative: int) -> Told | None:
     if relative and words[relative - 1].low in ("ce", "celui", "celle", "ceux"):
         return None
     own = phrase_ending(scene, words, relative)
+    if own is not None:
+        own = described_by(scene, words, own)
     if own is None or own.name is None:
         token = words[cue.verb].token
         head = token.head if token is not None and token.dep_.startswith("acl") else None
@@ -239,6 +250,12 @@ def _antecedent(scene: Scene, cue: Cue, relative: int) -> Told | None:
 def _echo(words: tuple[Word, ...], at: int) -> bool:
     """Tell whether a pronoun only echoes a subject between commas ("le maire, lui, affirme")."""
     return at > 0 and words[at - 1].low == ","
+
+
+def _between_commas(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a word is a pronoun that commas set off ("le maire, lui, affirme")."""
+    pronoun = at > 0 and words[at].low in listed("scan.pronouns")
+    return pronoun and words[at - 1].low == "," and at + 1 < len(words) and words[at + 1].low == ","
 
 
 def _left_of_group(words: tuple[Word, ...], first: int) -> int:
@@ -268,6 +285,8 @@ def _by_parse(scene: Scene, cue: Cue, code: str) -> Told | None:
     if subject is None:
         return None
     at = index_of(words, subject)
+    if _between_commas(words, at):
+        return None
     if at < 0 or (at >= cue.first and cue.shape is not Shape.INVERTED):
         return None
     if words[at].low in listed("scan.relative"):
@@ -276,7 +295,7 @@ def _by_parse(scene: Scene, cue: Cue, code: str) -> Told | None:
     if edge and words[edge - 1].low in listed("scan.prepositions"):
         return None
     phrase = phrase_at(scene, words, edge)
-    return Told(phrase, code) if phrase else None
+    return Told(named_before(scene, words, phrase), code) if phrase else None
 
 
 def _nominative(scene: Scene, words: tuple[Word, ...], end: int, first: bool = False) -> Told | None:
@@ -297,7 +316,7 @@ def _nominative(scene: Scene, words: tuple[Word, ...], end: int, first: bool = F
             continue
         phrase = phrase_at(scene, words, at)
         if phrase is not None and phrase.end <= end and (not first or human(words, phrase)):
-            return Told(phrase, "nearest-subject")
+            return Told(named_before(scene, words, phrase), "nearest-subject")
     return None
 
 

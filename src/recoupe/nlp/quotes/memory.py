@@ -1,0 +1,121 @@
+"""What attribution remembers of an article: who is named, who spoke, whom a pronoun may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recoupe.model.reading import EntityType, Mention
+from recoupe.model.reason import Reason
+from recoupe.model.span import Span
+from recoupe.nlp.quotes.people import Known, People, people_of
+from recoupe.nlp.quotes.scene import Scene
+
+WINDOW = 900
+"""Code points before a pronoun in which its name is looked for."""
+
+Found = tuple[Mention | None, Reason | None]
+"""The name that words stand for, or None for unknown, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A speaker found.
+
+    Attributes:
+        at: Where the quote begins.
+        words: The words that name the speaker.
+        holder: The name they stand for, or None for somebody unnamed.
+        gender: "f", "m" or "" for unknown, of a description's noun.
+        plural: True for a description of several.
+        described: True for a description, not a name or pronoun.
+    """
+
+    at: int
+    words: Span
+    holder: Mention | None
+    gender: str = ""
+    plural: bool = False
+    described: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What attribution knows and has found so far in the article.
+
+    Attributes:
+        scene: The article.
+        people: Who is named in it.
+        spoken: Every speaker found, in order.
+    """
+
+    scene: Scene
+    people: People
+    spoken: list[Spoken] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, scene: Scene) -> Memory:
+        """Return the memory of an article nothing has been found in yet."""
+        return cls(scene, people_of(scene))
+
+    def block(self, offset: int) -> int:
+        """Return the index of the block at an offset, -1 for none."""
+        block = self.scene.parsed.block_at(offset)
+        return self.scene.parsed.blocks.index(block) if block is not None else -1
+
+    def last_speaker(self, offset: int) -> Known | None:
+        """Return who spoke last before an offset, in the same paragraph or the one before."""
+        last = self.last_spoken(offset)
+        return self.people.of.get(last.holder.span) if last is not None and last.holder else None
+
+    def last_spoken(self, offset: int) -> Spoken | None:
+        """Return the last speaker before an offset, named or not, in the same paragraph or the one before."""
+        for said in reversed(self.spoken):
+            if said.at < offset:
+                return said if self.block(offset) - self.block(said.at) <= 1 else None
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A bearer of a name that a pronoun may stand for, by the mention nearest before it."""
+
+    known: Known
+    name: Mention
+    at: int
+    memory: Memory
+
+
+def spoke_last(c: Candidate) -> bool:
+    """Tell whether it is who spoke last."""
+    return c.memory.last_speaker(c.at) is c.known
+
+
+def same_paragraph(c: Candidate) -> bool:
+    """Tell whether it is named in the paragraph of the pronoun."""
+    return c.memory.block(c.name.span.start) == c.memory.block(c.at)
+
+
+def in_marks(scene: Scene, name: Mention) -> bool:
+    """Tell whether a name stands inside quotation marks."""
+    return any(m.closed and m.outer.contains(name.span) for m in scene.marks)
+
+
+def _outside(memory: Memory, known: Known, at: int) -> Mention | None:
+    """Return the last mention before a place, one outside quotation marks first."""
+    near = [m for m in known.names if m.span.start < at]
+    free = [m for m in near if not in_marks(memory.scene, m)]
+    found = free or near
+    return found[-1] if found else None
+
+
+def candidates_before(memory: Memory, at: int, gender: str) -> list[Candidate]:
+    """Return the bearers of names before a place that agree in gender as far as it is known."""
+    found: list[Candidate] = []
+    for known in memory.people.known:
+        name = _outside(memory, known, at)
+        if name is None or (at - name.span.start > WINDOW and memory.last_speaker(at) is not known):
+            continue
+        if gender and known.gender and known.gender != gender and known.type is EntityType.PERSON:
+            continue
+        found.append(Candidate(known, name, at, memory))
+    return found
