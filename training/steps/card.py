@@ -7,6 +7,7 @@ from pathlib import Path
 from spacy.util import load_config
 
 from steps.fit import CONFIGS
+from steps.prepare import PASSAGES
 from steps.vectors import SETTINGS
 
 TEXTS = Path(__file__).parent.parent / "texts"
@@ -37,10 +38,9 @@ def recipe() -> str:
     numbers = {
         f"{part}_{key}": model["encode"][key] for part, model in shape.items() for key in ("width", "depth")
     }
-    shipped = json.loads((TEXTS / "shipped.json").read_text(encoding="utf-8"))
     steps = {"syntax_steps": syntax["training"]["max_steps"], "ner_steps": ner["training"]["max_steps"]}
     text = (TEXTS / "recipe.md").read_text(encoding="utf-8")
-    return text.format(**numbers, **steps, **shipped, **SETTINGS).rstrip()
+    return text.format(**numbers, **steps, **SETTINGS, passages=PASSAGES).rstrip()
 
 
 def write(out: Path, figures: Tables, speed: float) -> None:

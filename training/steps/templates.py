@@ -151,6 +151,15 @@ def _unit(rng: random.Random) -> str:
     return f"{gender}|{number}{ordinal} {rng.choice(slots['unit_kinds_' + gender])}{home}"
 
 
+def _motorway(rng: random.Random) -> str:
+    return f"A{rng.randint(1, 89)}"
+
+
+def _road(rng: random.Random) -> str:
+    kind, last = rng.choice([("N", 330), ("RN", 330), ("D", 999), ("RD", 999)])
+    return f"{kind}{rng.choice(['', '', ' '])}{rng.randint(1, last)}"
+
+
 def _institute(rng: random.Random) -> str:
     slots = names.words("slots")
     head = rng.choice(slots["institute_heads"][1:])
@@ -255,6 +264,8 @@ NAMED: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "LIEU": ("LOC", _pick("elsewhere")),
     "ILE": ("LOC", _pick("islands")),
     "FLEUVE": ("LOC", _pick("rivers")),
+    "ROUTE": ("LOC", _motorway),
+    "NAT": ("LOC", _road),
     "AG": ("ORG", _pick("agencies")),
     "MED": ("ORG", _pick("media")),
     "FLOTTE": ("ORG", _pick("fleets")),
