@@ -217,7 +217,7 @@ def _clearest(told: Sequence[Telling]) -> Telling:
 
 def _actors(told: Sequence[Telling]) -> tuple[str, ...]:
     """Return who takes part in any account, those in most accounts first."""
-    counted = Counter(e for t in told for e in t.actors)
+    counted = Counter(e for t in told for e in t.taking_part)
     return tuple(sorted(counted, key=lambda e: (-counted[e], e)))
 
 

@@ -15,6 +15,9 @@ from recoupe.model.span import Passage, Span
 from recoupe.model.time import Interval
 
 
+_FURTHER = frozenset({ArgumentRole.OTHER, ArgumentRole.LINKED})
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One event mention with its participants as entities and its times as days.
@@ -27,6 +30,7 @@ class Telling:
         agents: Entity ids of those who act.
         targets: Entity ids of those acted on.
         others: Entity ids of those further in ("le train de X").
+        linked: Those of them who belong to what is acted on, and take no part.
         places: Entity ids of places.
         objects: Unnamed heads of targets, folded ("usine").
         doers: Unnamed heads of agents, folded ("delegation").
@@ -41,6 +45,7 @@ class Telling:
     agents: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    linked: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
@@ -49,8 +54,13 @@ class Telling:
 
     @property
     def actors(self) -> frozenset[str]:
-        """Everyone who takes part, places apart."""
+        """Everyone who is told of, places apart."""
         return self.agents | self.targets | self.others
+
+    @property
+    def taking_part(self) -> frozenset[str]:
+        """Those who take part themselves or by what is theirs."""
+        return self.agents | self.targets | (self.others - self.linked)
 
     @property
     def denied(self) -> bool:
@@ -145,7 +155,7 @@ def _telling(
         key = _entity(argument, file, who)
         if key is not None:
             role = argument.role
-            if role is ArgumentRole.OTHER and entities[key].type is EntityType.PLACE:
+            if role in _FURTHER and entities[key].type is EntityType.PLACE:
                 continue
             named[role].add(key)
         elif argument.mention is None:
@@ -157,7 +167,8 @@ def _telling(
         lineage=file.lineage,
         agents=frozenset(named[ArgumentRole.AGENT]),
         targets=frozenset(named[ArgumentRole.TARGET]),
-        others=frozenset(named[ArgumentRole.OTHER]),
+        others=frozenset(named[ArgumentRole.OTHER] | named[ArgumentRole.LINKED]),
+        linked=frozenset(named[ArgumentRole.LINKED] - named[ArgumentRole.OTHER]),
         places=frozenset(named[ArgumentRole.PLACE]),
         objects=frozenset(bare[ArgumentRole.TARGET]),
         doers=frozenset(bare[ArgumentRole.AGENT]),

@@ -150,6 +150,9 @@ class ArgumentRole(StrEnum):
     TARGET = "target"
     PLACE = "place"
     OTHER = "other"
+    """Further in than one who acts ("le train de X est parti")."""
+    LINKED = "linked"
+    """Further in than what is acted on ("lire la lettre de X"): part of what is told, not of who takes part."""
 
 
 @dataclass(frozen=True, slots=True)

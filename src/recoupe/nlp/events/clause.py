@@ -46,7 +46,17 @@ def clause_span(trigger: Trigger, here: Scene, times: Iterable[Span]) -> Span:
         kept.pop()
     while len(kept) > 1 and _is_edge(kept[0], trigger, inside):
         kept.pop(0)
-    return Span(here.block.span(kept[0]).start, here.block.span(kept[-1]).end)
+    return _whole(kept[0], kept[-1], here)
+
+
+def _whole(first: Token, last: Token, here: Scene) -> Span:
+    """Return the span from one word to another, with the whole of a name at either end."""
+    found = Span(here.block.span(first).start, here.block.span(last).end)
+    sentence = here.block.span(first.sent)
+    for mention in (here.name(first), here.name(last)):
+        if mention is not None and sentence.contains(mention.span):
+            found = Span(min(found.start, mention.span.start), max(found.end, mention.span.end))
+    return found
 
 
 def clause_tokens(trigger: Trigger, here: Scene) -> set[Token]:
@@ -65,7 +75,11 @@ def _headed(trigger: Trigger, here: Scene) -> set[Token]:
     noun = verb.head
     if not is_verb(verb) or relation(verb) not in {"acl", "amod"} or is_verb(noun) or noun.i >= verb.i:
         return set()
+    while relation(noun) == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i:
+        noun = noun.head
     first = min(here.extent(noun)[0], noun.i)
+    marks = [c.i for c in noun.children if relation(c) == "case" and c.i < noun.i]
+    first = max([first, *(i + 1 for i in marks)])
     return set(verb.doc[first : verb.i]) if verb.i - first <= _HEADED else set()
 
 

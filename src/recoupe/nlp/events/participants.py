@@ -148,6 +148,8 @@ def _oblique(child: Token, here: Scene, *, passive: bool) -> Iterator[Found]:
         yield from _phrase(child, ArgumentRole.AGENT, here)
         return
     for item in _phrase(child, ArgumentRole.TARGET, here):
+        if item.role is not ArgumentRole.TARGET:
+            continue
         if item.mention is not None and item.mention.type in {EntityType.PERSON, EntityType.ORGANIZATION}:
             yield item
 
@@ -210,7 +212,7 @@ def _phrase(head: Token, role: ArgumentRole, here: Scene) -> list[Found]:
 def _walk(token: Token, role: ArgumentRole, here: Scene, found: list[Found], depth: int) -> None:
     """Collect mentions below a head word."""
     mention = here.name(token)
-    if mention is not None and not here.is_aside(mention):
+    if mention is not None and not here.is_aside(mention) and not _names_site(token, mention):
         found.append(Found(role, token, mention))
     if depth >= _DEPTH:
         return
@@ -219,8 +221,31 @@ def _walk(token: Token, role: ArgumentRole, here: Scene, found: list[Found], dep
             continue
         if here.is_source(child) or (child.i in here.nouns and depth > 0):
             continue
-        inner = role if _is_same(child, how) else ArgumentRole.OTHER
+        inner = role if _is_same(child, how) else _further(role)
+        if inner is not role and token.lemma_.lower() in cues("grammar.kin"):
+            continue
         _walk(child, inner, here, found, depth + 1)
+
+
+def _further(role: ArgumentRole) -> ArgumentRole:
+    """Return the role of who is named inside the phrase of one who has `role`."""
+    linked = role in {ArgumentRole.TARGET, ArgumentRole.LINKED}
+    return ArgumentRole.LINKED if linked else ArgumentRole.OTHER
+
+
+def _names_site(token: Token, mention: Mention) -> bool:
+    """Tell whether a person's name only names a site ("l'usine X", "le stade X")."""
+    if mention.type is not EntityType.PERSON or token.i == 0:
+        return False
+    above = token.head
+    return relation(token) in {"appos", "flat", "nmod", "compound"} and not preposition(token) and _near_site(token, above)
+
+
+def _near_site(token: Token, above: Token) -> bool:
+    """Tell whether a kind of place heads the words right before a name, without a comma between."""
+    if not _is_site(above) or above.i > token.i:
+        return False
+    return not any(t.is_punct for t in above.doc[above.i : token.i])
 
 
 def _is_same(child: Token, how: str) -> bool:

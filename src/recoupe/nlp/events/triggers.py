@@ -181,6 +181,8 @@ def _adjective(token: Token, known: EventWords) -> Trigger | None:
     if not children(token, "cop", "aux", "obl") and relation(token) not in {"root", "acl"}:
         return None
     lemma = token.lemma_.lower()
+    if lemma in cues("predicates.never"):
+        return None
     key = lemma if lemma in known.members else known.infinitive(lemma, token.lower_)
     if key not in known.members or (key == lemma and key not in cues("predicates.nouns")):
         return None
