@@ -13,21 +13,28 @@ from datetime import date
 from recoupe.model.article import UNDATED, Publication
 from recoupe.model.reason import because
 from recoupe.model.time import (
+    Anchor,
     Between,
     Direction,
     Interval,
+    Offset,
     ResolvedTime,
     SameDay,
     TimeExpression,
+    TimeValue,
     Weekday,
     is_day,
 )
-from recoupe.resolve.placing import Frame, is_focus_day, place
+from recoupe.resolve.placing import Frame, Placed, is_focus_day, place
 
 __all__ = ["resolve_times"]
 
 FOCUS_REACH = 1000
 """How far back, in code points, the day may have been named that "la veille" counts from."""
+BESIDE = 48
+"""Within that many code points a day in focus holds whatever it is; farther off only near the news."""
+RECENT = 3
+"""How many days before publication a day may lie to stay in focus from one sentence to the next."""
 _APPOSED = 2
 """How far, in code points, a date may stand behind the weekday it explains: a comma and a blank."""
 
@@ -49,8 +56,8 @@ def resolve_times(
     resolved: list[ResolvedTime] = []
     focus_at = 0
     for i, expression in enumerate(expressions):
-        near = expression.span.start - focus_at <= FOCUS_REACH
-        here = replace(frame, day=frame.day if near else None, direction=expression.direction)
+        day = frame.day if _in_focus(frame, expression, expression.span.start - focus_at) else None
+        here = replace(frame, day=day, direction=_direction(expression))
         later = expressions[i + 1] if i + 1 < len(expressions) else None
         time = _beside(expression, later, here) or _alone(expression, here)
         resolved.append(time)
@@ -71,10 +78,48 @@ def _day(published: Publication | Interval | None) -> date | None:
 def _alone(expression: TimeExpression, frame: Frame) -> ResolvedTime:
     """Place one expression by itself."""
     placed = place(expression.value, frame)
+    if _counts_from_focus(expression.value) and _against_tense(placed.interval, frame):
+        placed = Placed(None, (because("time-focus-against-tense"),))
     if placed.interval is None and _is_ahead(expression) and frame.published is not None:
         day = Interval(frame.published, frame.published)
         return ResolvedTime(expression, day, (because("clock-still-to-come", day=frame.published),))
     return ResolvedTime(expression, placed.interval, (*placed.reasons, *expression.flags))
+
+
+def _in_focus(frame: Frame, expression: TimeExpression, distance: int) -> bool:
+    """Tell whether the day in focus is still what "la veille" or "à 15 heures" counts from.
+
+    Between sentences the press takes up the day of the news again; a day of the background, or one
+    to come, is left with its sentence.
+    """
+    if frame.day is None or distance > FOCUS_REACH:
+        return False
+    if frame.published is None or distance <= BESIDE:
+        return True
+    ago = (frame.published - frame.day.latest).days
+    over = expression.direction is Direction.FUTURE and ago > 0
+    return ago <= RECENT and not over
+
+
+def _direction(expression: TimeExpression) -> Direction:
+    """Return which way an expression points: ahead where it stands behind a verb in the present tense."""
+    return Direction.FUTURE if stands_ahead(expression) else expression.direction
+
+
+def stands_ahead(expression: TimeExpression) -> bool:
+    """Tell whether a weekday stands behind a verb in the present tense ("expire dimanche")."""
+    return any(flag.code == "weekday-behind-present" for flag in expression.flags)
+
+
+def _counts_from_focus(value: TimeValue) -> bool:
+    return isinstance(value, SameDay) or (isinstance(value, Offset) and value.anchor is Anchor.FOCUS)
+
+
+def _against_tense(found: Interval | None, frame: Frame) -> bool:
+    """Tell whether a day told as past is to come."""
+    if found is None or frame.published is None or frame.direction is not Direction.PAST:
+        return False
+    return found.earliest > frame.published
 
 
 def _is_ahead(expression: TimeExpression) -> bool:

@@ -27,7 +27,7 @@ from recoupe.model.time import (
     Weekday,
     Which,
 )
-from recoupe.resolve.calendar import resolve_times
+from recoupe.resolve.calendar import resolve_times, stands_ahead
 from recoupe.resolve.placing import Frame, place
 
 ALIKE = 0.12
@@ -219,11 +219,22 @@ def _fit(pair: Pair, day: date) -> float:
     """Return 1 where the expression comes to the pair's day, -1 where it cannot, between by tense."""
     told = Interval(pair.day, pair.day)
     tense = pair.expression.direction
+    if _either_way(pair.expression):
+        ways = (Direction.PAST, Direction.FUTURE)
+        fits = any(place(pair.expression.value, Frame(day, direction=w)).interval == told for w in ways)
+        return _AGAINST_TENSE if fits else -1.0
     if place(pair.expression.value, Frame(day, direction=tense)).interval == told:
         return 1.0
     other = Direction.PAST if tense is Direction.FUTURE else Direction.FUTURE
     turned = place(pair.expression.value, Frame(day, direction=other)).interval == told
     return _AGAINST_TENSE if turned else -1.0
+
+
+def _either_way(expression: TimeExpression) -> bool:
+    """Tell whether the words leave open if a weekday is over or to come."""
+    return isinstance(expression.value, Weekday) and (
+        expression.direction is Direction.UNKNOWN or stands_ahead(expression)
+    )
 
 
 def days_named_near(clues: Clues, day: date) -> float:
@@ -297,6 +308,8 @@ def _weekdays(clues: Clues) -> Iterable[tuple[Weekday, bool]]:
     """Give the weekdays named, each with whether it is to come."""
     for time in clues.times:
         if isinstance(time.value, Weekday) and time.value.week is None:
+            if time.value.which is Which.BARE and _either_way(time):
+                continue
             yield time.value, time.direction is Direction.FUTURE
 
 
