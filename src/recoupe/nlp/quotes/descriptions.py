@@ -88,7 +88,7 @@ def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) ->
     }:
         return None, None
     body = words[0] in _bare("scan.anaphoric_bodies")
-    if words[0] in _bare("scan.relations"):
+    if words[0] in _bare("scan.relations") or _introduced(memory, phrase):
         return None, None
     if not body and not means_person(memory, phrase):
         return None, None
@@ -106,12 +106,19 @@ def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) ->
     if not body and first not in ("ce", "cet", "cette"):
         near = [c for c in near if c.known.gender == gender or (not feminine and same_paragraph(c))]
     if body:
-        near = [c for c in near if not _other_sort(words[0], c.known)]
+        near = [c for c in near if same_paragraph(c) and not _other_sort(words[0], c.known)]
     choice = [c.known for c in near if _last_of_kind(c, kind)]
     spoke = [c.known for c in near if spoke_last(c)]
     if choice and spoke and choice[0] is not spoke[0]:
         return None, None
     return _chosen(memory, phrase, choice or spoke, "description-to-last-subject")
+
+
+def _introduced(memory: Memory, phrase: Phrase) -> bool:
+    """Tell whether an apposition brings in somebody new ("la victime, un forain de 51 ans")."""
+    end = phrase.span.end
+    after = memory.scene.parsed.plain[end : end + 8].replace("'", "' ").split()
+    return after[:1] == [","] and bool(set(after[1:2]) & listed("scan.indefinite"))
 
 
 def _other_sort(noun: str, known: Known) -> bool:

@@ -93,6 +93,9 @@ def phrase_ending(scene: Scene, words: tuple[Word, ...], end: int) -> Phrase | N
 def _inside_another(words: tuple[Word, ...], start: int) -> bool:
     """Tell whether the phrase that starts at an index is the complement of a noun ("de l'armée")."""
     before = start - 1
+    leads = listed("scan.namesakes") | listed("scan.functions") | listed("scan.civilities") | {"."}
+    while before >= 0 and words[before].low in leads:
+        before -= 1
     if before >= 0 and words[before].low in listed("scan.determiners") - listed("scan.of"):
         before -= 1
     return before >= 0 and words[before].low in listed("scan.of") | {"au", "aux"}

@@ -117,6 +117,8 @@ class _Reader:
     def _own(self, name: Mention) -> bool:
         """Tell whether a name met in the phrase is that of the one who speaks."""
         before = self.at - 1
+        if self._of_a_body(name):
+            return False
         if before < self.start or all(self._light(i) for i in range(self.start, self.at)):
             return True
         if self.low(before) in listed("scan.of") | listed("scan.prepositions"):
@@ -126,6 +128,11 @@ class _Reader:
         if not self.complement:
             return True
         return name.type is EntityType.PERSON and not self._belongs(before)
+
+    def _of_a_body(self, name: Mention) -> bool:
+        """Tell whether a person only belongs to the complement of a body ("le cabinet du ministre X")."""
+        body = self.head >= 0 and self.low(self.head) in listed("scan.bodies") - listed("scan.functions")
+        return body and self.complement and name.type is EntityType.PERSON
 
     def _light(self, at: int) -> bool:
         """Tell whether a word before the first name only leads to it: determiner, civility, full stop."""
@@ -276,7 +283,7 @@ class _Reader:
         person = name.type is EntityType.PERSON or (
             self.low(self.head) in listed("scan.media") and not article
         )
-        if not (person and self._closes(behind)):
+        if self._of_a_body(name) or not (person and self._closes(behind)):
             return False
         self.name = name
         self.at = behind

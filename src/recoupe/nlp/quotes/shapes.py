@@ -13,6 +13,9 @@ from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.verbs import Group
 from recoupe.nlp.quotes.words import Sentence, Word, finite
 
+_ANSWER = 2
+"""Words of an answer that a verb of saying follows: "Faux, réplique X", "Pas question, tranche X"."""
+
 
 def is_verb(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
     """Tell a verb from a noun, adjective or preposition that is spelt alike."""
@@ -112,7 +115,8 @@ def _inverted(scene: Scene, words: tuple[Word, ...], group: Group, last: int) ->
         return not _subject_before(words, at) or (speaks and not _left_subject(words, group))
     free = not (_left_subject(words, group) or _somebody_before(scene, words, before))
     cut = behind is not None and _enclosed(words, behind.end)
-    return speaks and (cut or free or _clause_before(words, before))
+    short = before <= _ANSWER and all(scene.name_at(w) is None for w in words[:before])
+    return speaks and (cut or free or short or _clause_before(words, before))
 
 
 def _opens_clause(word: Word) -> bool:
@@ -124,6 +128,8 @@ def _enclosed(words: tuple[Word, ...], end: int) -> bool:
     """Tell whether a comma closes an incise and the clause it cut goes on with its verb."""
     ahead = words[end : end + 5]
     comma = bool(ahead) and ahead[0].low == ","
+    if comma and len(ahead) > 1 and ahead[1].mark >= 0:
+        return True
     return comma and any(finite(w) for w in ahead[:4]) and not any(_says(w) for w in ahead)
 
 

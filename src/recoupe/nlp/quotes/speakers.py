@@ -100,6 +100,8 @@ def _at_the_head(scene: Scene, words: tuple[Word, ...], on: int) -> Told | None:
 def _source(scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told | None:
     """Noun phrase behind "selon"; "selon ce qu'a confié X" names X."""
     words = cue.sentence.words
+    if cue.last < len(words) and words[cue.last].low in listed("scan.ours"):
+        return None
     phrase = _as_told(scene, words, cue.last) or phrase_at(scene, words, cue.last)
     return Told(phrase, "named-as-source") if phrase else None
 
@@ -208,7 +210,7 @@ def _of_main_clause(scene: Scene, words: tuple[Word, ...], start: int) -> Told |
 def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
     """Subject before the verb: pronoun, "qui", by the parse, then by word order."""
     words = cue.sentence.words
-    at = _left_of_group(words, cue.first)
+    at = _before_bracket(words, _left_of_group(words, cue.first))
     if at >= 0:
         low = words[at].low
         if low in listed("scan.pronouns") or low in ("je", "j'", "nous"):
@@ -223,11 +225,34 @@ def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
         if low in listed("scan.relative"):
             return _antecedent(scene, cue, at)
     adjacent = phrase_ending(scene, words, at + 1) if at >= 0 and words[at].low != "," else None
-    told = adjacent is not None and (adjacent.name is not None or human(words, adjacent))
+    adjacent = adjacent or _unlisted_name(scene, words, at)
+    told = adjacent is not None and (
+        adjacent.name is not None or human(words, adjacent) or _subject_by_parse(words, adjacent, cue)
+    )
     if adjacent is not None and told and free(words, adjacent.start):
         return Told(adjacent, "subject-before-verb")
     shared = _shared(scene, cue, earlier, at)
     return shared or _by_parse(scene, cue, "subject-before-verb") or _nominative(scene, words, cue.first)
+
+
+def _before_bracket(words: tuple[Word, ...], at: int) -> int:
+    """Step over what stands in brackets before an index: "Anne Roy (Parti vert) a dit"."""
+    if at < 0 or words[at].low != ")":
+        return at
+    return next((i - 1 for i in range(at, max(-1, at - 12), -1) if words[i].low == "("), at)
+
+
+def _unlisted_name(scene: Scene, words: tuple[Word, ...], at: int) -> Phrase | None:
+    """Take a capitalised word right before the verb that the name finder missed."""
+    if at < 0 or words[at].pos != "PROPN" or not words[at].capital or scene.name_at(words[at]) is not None:
+        return None
+    return Phrase(at, at + 1, at, words[at].span) if free(words, at) else None
+
+
+def _subject_by_parse(words: tuple[Word, ...], phrase: Phrase, cue: Cue) -> bool:
+    """Tell whether the parse, too, makes the phrase right before a verb its subject."""
+    noun, verb = words[phrase.head].token, words[cue.verb].token
+    return noun is not None and verb is not None and noun.dep_ == "nsubj" and noun.head.i == verb.i
 
 
 def _antecedent(scene: Scene, cue: Cue, relative: int) -> Told | None:
