@@ -5,6 +5,7 @@ A bar forbids a sentence whatever else speaks for it; features weigh those that 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ _LONGEST = 340
 _GOOD = 150
 _LEAST_WORDS = 6
 _ENDS = (".", "!", "?", "…", "»", '"', "”")
+_MARKS = '«“"'
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _MOST_NAMES = 3
 _NEIGHBOURS = 2
@@ -51,6 +53,7 @@ class Unit:
         outside: Its words outside of quotes.
         loose: Whether a pronoun in it stands for what only another sentence names.
         verb: Whether it has a finite verb.
+        spelling: What part of its article's names is spelt as most articles spell them.
     """
 
     file: ArticleFile
@@ -64,6 +67,7 @@ class Unit:
     outside: str
     loose: bool
     verb: bool
+    spelling: float
 
     @property
     def hedged(self) -> bool:
@@ -83,6 +87,7 @@ class Units:
         self._files = {f.article.id: f for f in case.files}
         known, persons = case.cast.by_passage(), persons_of(case)
         self._cutters = {f.article.id: Cutter(f, known, persons) for f in case.files}
+        self._spelling = _spellings(case)
         self._made: dict[Passage, Unit] = {}
 
     def of(self, passage: Passage) -> Unit | None:
@@ -161,7 +166,27 @@ class Units:
             outside=outside,
             loose=_is_loose(file, span),
             verb=_has_verb(file, span),
+            spelling=self._spelling[file.article.id],
         )
+
+
+def _spellings(case: Case) -> dict[str, float]:
+    """Return for each article what part of its names is spelt like the entity's own name.
+
+    Who spells names as the others do not has most often translated them, and the rest of the text with them.
+    """
+    usual: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    texts = {f.article.id: f.article.text for f in case.files}
+    for entity in case.cast.entities:
+        words = set(entity.name.casefold().replace("’", "'").split())
+        for mention in entity.mentions:
+            if mention.kind is MentionKind.NAME:
+                article = mention.passage.article
+                text = mention.passage.span.of(texts[article]).casefold().replace("’", "'")
+                every[article] += 1
+                usual[article] += words.issuperset(text.split())
+    return {a: usual[a] / every[a] if every[a] else 1.0 for a in sorted(texts)}
 
 
 def _range(span: Span) -> range:
@@ -262,7 +287,9 @@ def asks(unit: Unit) -> bool:
 def leaning(unit: Unit) -> bool:
     """It cannot be understood alone."""
     language = unit.file.article.language
-    return unit.loose or dangles(unit.text, language) or speaks_of_itself(unit.outside, language)
+    # A quote at the head may begin with a pronoun: who reads it knows that it is a quote.
+    head = unit.outside if unit.text[:1] in _MARKS else unit.text
+    return unit.loose or dangles(head, language) or speaks_of_itself(unit.outside, language)
 
 
 def speechless(unit: Unit) -> bool:
@@ -287,6 +314,7 @@ _WEIGHTS: Mapping[str, float] = {
     "covered": 2.0,
     "central": 2.5,
     "names": 0.5,
+    "spelling": 2.0,
     "length": 0.6,
     "early": 0.3,
     "quoted": -0.6,
@@ -319,6 +347,7 @@ def clearness(unit: Unit, covered: float, central: float) -> float:
         "covered": covered,
         "central": central,
         "names": min(unit.names, _MOST_NAMES) / _MOST_NAMES,
+        "spelling": unit.spelling,
         "length": 1 - min(1.0, abs(len(unit.text) - _GOOD) / _GOOD),
         "early": 1 - unit.position,
         "quoted": unit.quoted,
