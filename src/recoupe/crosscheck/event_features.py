@@ -296,7 +296,9 @@ def _share_names(left: Telling, right: Telling) -> bool:
 
 
 def _places_agree(left: Telling, right: Telling, rarity: Rarity) -> bool:
-    """Tell whether some place of one may be, or hold, some place of the other."""
+    """Tell whether some place of one may be, or hold, some place of the other, or is told in another role."""
+    if left.places & right.actors or right.places & left.actors:
+        return True
     return any(rarity.compatible(a, b) for a in left.places for b in right.places)
 
 

@@ -8,7 +8,7 @@ constraints), so that a chain of half-alike accounts never makes one event of tw
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import combinations
@@ -31,6 +31,8 @@ _COMMON = 120
 """Tellings of one kind up to which each is compared with each."""
 _WINDOW = 60
 """Beyond that, how many that follow each is compared with: the work stays linear."""
+_SHORTEST = 3
+"""Words that a line which one article alone gives needs to tell anything."""
 _LENGTH = 90
 """Code points of a statement that reads well."""
 
@@ -46,7 +48,8 @@ def join_events(case: Case) -> tuple[Event, ...]:
     """
     tellings, rarity = gather(case)
     groups = cluster(tellings, rarity)
-    events = [_event(g, rarity) for g in groups if _worth(g)]
+    hosts = _by_sentence(tellings)
+    events = [_event(g, rarity) for g in groups if _worth(g) and not _is_echo(g, hosts)]
     return tuple(sorted(events, key=lambda e: (e.evidence, e.id)))
 
 
@@ -146,6 +149,38 @@ def _worth(group: Group) -> bool:
     return any(_is_telling(t, several=several) for t in group.tellings)
 
 
+_Hosts = Mapping[tuple[str, int, str], Sequence[Telling]]
+
+
+def _by_sentence(tellings: Iterable[Telling]) -> _Hosts:
+    """Index the accounts in clauses with a tense by article, sentence and type."""
+    found: dict[tuple[str, int, str], list[Telling]] = {}
+    for one in tellings:
+        if one.event.tensed and one.event.kind:
+            found.setdefault(_home(one), []).append(one)
+    return found
+
+
+def _home(one: Telling) -> tuple[str, int, str]:
+    """Return the article and sentence of an account, with its type."""
+    return (one.passage.article, one.event.sentence, one.event.kind)
+
+
+def _is_echo(group: Group, hosts: _Hosts) -> bool:
+    """Tell whether every account is a noun or participle that only repeats its sentence's verb."""
+    return all(
+        not one.event.tensed and any(_repeats(one, host) for host in hosts.get(_home(one), ()))
+        for one in group.tellings
+    )
+
+
+def _repeats(one: Telling, host: Telling) -> bool:
+    """Tell whether an account gives nothing that the other does not."""
+    said = one.when is None or one.when == host.when
+    who = one.actors <= host.actors and one.places <= host.places and one.numbers <= host.numbers
+    return said and who and one.denied == host.denied
+
+
 def _is_telling(one: Telling, *, several: bool) -> bool:
     """Tell whether an account says enough of its event to stand in a ledger.
 
@@ -163,7 +198,9 @@ def _is_telling(one: Telling, *, several: bool) -> bool:
     )
     told = sum(bool(k) for k in known)
     doubtful = one.denied or one.event.status is Status.POSSIBLE
-    sure = bool(one.event.kind) and one.event.tensed and not doubtful
+    sure = bool(one.event.kind) and one.event.tensed and (not doubtful or bool(one.event.times))
+    if not several and len(one.text.split()) < _SHORTEST:
+        return False
     return told >= (1 if several or sure else 2)
 
 

@@ -119,8 +119,11 @@ def _is_name(trigger: Trigger, here: Scene, found: _Found) -> bool:
         return True
     if trigger.token.i in here.timed or any(r.span.overlaps(span) for r in found.roles):
         return True
-    cued = any(q.cue is not None and q.cue.overlaps(span) for q in found.quotes)
-    return cued and trigger.key in cues("speech.verbs") | cues("speech.acts")
+    cued = [q for q in found.quotes if q.cue is not None and q.cue.overlaps(span)]
+    plain = any(q.form is Form.DIRECT and q.stance is Stance.SAYS for q in cued)
+    if plain and is_verb(trigger.token) and not children(trigger.token, "obj"):
+        return True
+    return bool(cued) and trigger.key in cues("speech.verbs") | cues("speech.acts")
 
 
 def _mention(
