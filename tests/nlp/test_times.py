@@ -25,6 +25,13 @@ def times(reader, text):
         ("La réunion prévue mardi a été annulée.", "future"),
         ("Le procès a été reporté à mardi.", "future"),
         ("Les ouvriers travaillaient encore mardi.", "past"),
+        ("Le remorqueur est arrivé mardi à Kerlouan.", "past"),
+        ("Le remorqueur serait parti mardi de Kerlouan.", "past"),
+        ("Le capitaine s'est blessé mardi à la main.", "past"),
+        ("Les deux marins tombés mardi dans le bassin sont saufs.", "past"),
+        ("Les bureaux resteront fermés mardi, a précisé le maire.", "future"),
+        ("Des témoins ont indiqué que le cargo devrait repartir mardi.", "future"),
+        ("Pas de ramassage mardi, a fait savoir la mairie.", "unknown"),
     ],
 )
 def test_the_clause_says_which_way(reader, text, direction):
@@ -37,3 +44,19 @@ def test_spans_address_the_article_and_keep_its_typography(reader):
     found = times(reader, text)
     assert [t.text for t in found] == [t.span.of(text) for t in found]
     assert found[-1].clock == "T16:30"
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("L'ultimatum expire dimanche.", True),
+        ("La commission se réunit jeudi à Kerlouan.", True),
+        ("La météo annonce une tempête lundi.", True),
+        ("Le groupe annonce lundi la fermeture du site.", False),
+        ("Lundi, le capitaine lève les bras au ciel.", False),
+        ("Revivez la journée de mardi.", False),
+    ],
+)
+def test_a_weekday_behind_a_present_is_marked_as_to_come(reader, text, ahead):
+    (time,) = times(reader, text)
+    assert ("weekday-behind-present" in {f.code for f in time.flags}) is ahead

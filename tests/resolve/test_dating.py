@@ -5,14 +5,16 @@ known from metadata. Every situation is of June 2021: the 7th is a Monday.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from recoupe.lang.reasons import sentences
 from recoupe.lang.times import find_times
-from recoupe.model.article import UNDATED, Article, Basis, Publication
+from recoupe.model.article import UNDATED, Article, Basis, DateHint, Publication
 from recoupe.model.reading import Reading, Sentence
+from recoupe.model.reason import because
 from recoupe.model.span import Span
 from recoupe.model.time import Direction, TimeExpression
 from recoupe.resolve import date_articles
@@ -142,3 +144,56 @@ def test_a_day_by_neighbours_says_why(language):
     assert publication.basis is Basis.NEIGHBOURS
     assert publication.reasons[0].code == "dated-by-neighbour"
     assert all(r.code in sentences(language) for r in publication.reasons)
+
+
+def with_hints(made, *hints):
+    """Give an article hints of its page."""
+    return replace(made[0], hints=hints), made[1]
+
+
+def hint(code, **fields):
+    return DateHint(**fields, reasons=(because(code),))
+
+
+PLAIN = ("past", "Les dockers et l'armateur du cargo Brise-Lames se parlent de nouveau.")
+QUIET = ("past", "Les dockers de Kerlouan avaient bloqué le hangar la semaine dernière.")
+
+
+def test_a_dateline_without_year_takes_the_year_of_its_neighbours():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    page = hint("date-dateline", month=6, day=28)
+    assert dated(one, with_hints(article("b", None, PLAIN), page)) == [10, 28]
+
+
+def test_a_dateline_far_from_every_neighbour_gives_no_year():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    page = hint("date-dateline", month=11, day=28)
+    assert dated(one, with_hints(article("b", None, PLAIN), page)) == [10, None]
+
+
+def test_a_dateline_that_a_comment_contradicts_gives_no_day():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    page = hint("date-dateline", month=6, day=12)
+    stamp = hint("hint-comment-stamp", latest=date(2021, 6, 11))
+    assert dated(one, with_hints(article("b", None, PLAIN), page, stamp)) == [10, None]
+
+
+def test_a_weekday_in_the_date_line_near_a_comment_is_the_day():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    line = hint("hint-date-line-weekday", weekday=4)
+    stamp = hint("hint-comment-stamp", latest=date(2021, 6, 12))
+    assert dated(one, with_hints(article("b", None, QUIET), line, stamp)) == [10, 11]
+
+
+def test_a_crawl_years_later_says_nothing():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    told = (SIGNED_AGAIN, TALKS_AGAIN, ARRIVAL_AGAIN)
+    early = hint("hint-crawl-month", latest=date(2019, 1, 31))
+    assert dated(one, with_hints(article("b", None, *told), early)) == [10, 10]
+
+
+def test_a_picture_bounds_the_day_from_below():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    told = (SIGNED_AGAIN, TALKS_AGAIN, ARRIVAL_AGAIN)
+    picture = hint("hint-picture", earliest=date(2021, 6, 11))
+    assert dated(one, with_hints(article("b", None, *told), picture))[1] != 10

@@ -2,7 +2,8 @@
 
 Every day around the neighbours is a candidate; the evidence (see `dating_evidence`) votes in
 log-likelihood; the best day is taken only with a clear margin and with at least one thing that
-both an article of known day and this one tell. Articles dated so are neighbours for the rest.
+both an article of known day and this one tell, or that the page itself says. Articles dated so
+are neighbours for the rest.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from datetime import date, timedelta
 from recoupe.model.article import UNDATED, Article, Basis, Publication
 from recoupe.model.reading import Reading
 from recoupe.model.reason import Reason, because
+from recoupe.model.span import Span
 from recoupe.model.time import Interval
+from recoupe.resolve import dating_hints
 from recoupe.resolve.dating_evidence import (
     EVIDENCE,
     Clues,
@@ -34,6 +37,11 @@ LEAST_TOLD = 1.0
 """What the things told in common must count for at least."""
 NAMED_MARGIN = 1.5
 """The margin that is enough without them where the article names its own weekday ("ce vendredi")."""
+LEAST_OF_PAGE = 1.5
+"""What the page must say for a day to name it: a date line's weekday, a comment on the day itself."""
+_OF_PAGE = frozenset({"dated-by-weekday-of-page", "dated-by-bounds-of-page"})
+_ALONE = 9.0
+"""The margin of the only day that a date without its year can mean."""
 _WINDOW = 8
 """How many days before the first and after the last dated neighbour a day may lie."""
 _MOST_NEIGHBOURS = 40
@@ -63,7 +71,7 @@ def date_articles(articles: Sequence[Article], readings: Sequence[Reading]) -> t
             a.id: publication
             for a, r in by_id
             if found[a.id].day is None
-            and (publication := _by_neighbours(r, neighbours, rare)).day is not None
+            and (publication := _by_neighbours(a, r, neighbours, rare)).day is not None
         }
         if not fresh:
             return tuple(found[a.id] for a in articles)
@@ -77,20 +85,47 @@ class _Vote:
     parts: tuple[tuple[str, float], ...]
 
 
-def _by_neighbours(reading: Reading, neighbours: Sequence[Dated], rare: Rarity) -> Publication:
-    """Return the day that the neighbours imply, or unknown."""
-    clues = clues_of(reading, neighbours, rare)
-    if not neighbours or not clues.times:
+def _by_neighbours(
+    article: Article, reading: Reading, neighbours: Sequence[Dated], rare: Rarity
+) -> Publication:
+    """Return the day that the neighbours and the page imply, or unknown."""
+    clues = clues_of(reading, neighbours, rare, article.hints)
+    stated = dating_hints.stated(article.hints, (n.day for n in neighbours))
+    if not neighbours or not (clues.times or stated):
         return UNDATED
-    votes = sorted((_vote(clues, day) for day in _candidates(neighbours)), key=lambda v: (-v.total, v.day))
-    best, rest = votes[0], votes[1:]
-    margin = best.total - rest[0].total if rest else 0.0
+    candidates = _candidates(neighbours) if stated is None else stated
+    days = [day for day in candidates if dating_hints.allowed(article.hints, day)]
+    votes = sorted((_vote(clues, day) for day in days), key=lambda v: (-v.total, v.day))
+    if not votes or not _is_clear(votes, clues, stated=stated is not None):
+        return UNDATED
+    best = votes[0]
+    page = (because("dated-by-day-of-page", day=best.day),) if stated else ()
+    return Publication(
+        best.day, Basis.NEIGHBOURS, (*page, *_told(clues, best.day), *_reasons(best)), _span(article, best)
+    )
+
+
+def _is_clear(votes: Sequence[_Vote], clues: Clues, *, stated: bool) -> bool:
+    """Tell whether the best day is bound to the neighbours, or named by the page, and no other comes near."""
+    best = votes[0]
+    margin = best.total - votes[1].total if len(votes) > 1 else _ALONE if stated else 0.0
     told = told_the_same_day(clues, best.day)
-    bound = told >= LEAST_TOLD and margin >= MARGIN
-    named = this_weekday(clues, best.day) > 0 and told >= 0 and margin >= NAMED_MARGIN
-    if not (bound or named):
-        return UNDATED
-    return Publication(best.day, Basis.NEIGHBOURS, (*_told(clues, best.day), *_reasons(best)))
+    if told >= LEAST_TOLD or (stated and told >= 0):
+        return margin >= MARGIN
+    named = this_weekday(clues, best.day) > 0 or _page_speaks(best)
+    return named and told >= 0 and margin >= NAMED_MARGIN
+
+
+def _page_speaks(vote: _Vote) -> bool:
+    """Tell whether the page itself speaks for the day: a date line's weekday, a comment of that day."""
+    of_page = sum(value for code, value in vote.parts if code in _OF_PAGE)
+    return of_page >= LEAST_OF_PAGE
+
+
+def _span(article: Article, vote: _Vote) -> Span | None:
+    """Return the words that give day and month, where the page has them."""
+    day = vote.day
+    return next((h.span for h in article.hints if (h.month, h.day) == (day.month, day.day)), None)
 
 
 def _candidates(neighbours: Sequence[Dated]) -> list[date]:

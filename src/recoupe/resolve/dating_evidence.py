@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recoupe.model.article import Article
+from recoupe.model.article import Article, DateHint
 from recoupe.model.reading import Reading, Sentence
 from recoupe.model.span import Span
 from recoupe.model.time import (
@@ -27,6 +27,7 @@ from recoupe.model.time import (
     Weekday,
     Which,
 )
+from recoupe.resolve import dating_hints
 from recoupe.resolve.calendar import resolve_times, stands_ahead
 from recoupe.resolve.placing import Frame, place
 
@@ -110,11 +111,13 @@ class Clues:
         times: The article's time expressions.
         pairs: What it tells beside known days.
         neighbours: The dated articles.
+        hints: What the article's page says of its day.
     """
 
     times: tuple[TimeExpression, ...]
     pairs: tuple[Pair, ...]
     neighbours: tuple[Dated, ...]
+    hints: tuple[DateHint, ...] = ()
 
 
 def dated(article: Article, reading: Reading, day: date) -> Dated:
@@ -155,7 +158,9 @@ def rarity(readings: Iterable[Reading]) -> Rarity:
     return Rarity(counts, total)
 
 
-def clues_of(reading: Reading, neighbours: Sequence[Dated], rare: Rarity) -> Clues:
+def clues_of(
+    reading: Reading, neighbours: Sequence[Dated], rare: Rarity, hints: tuple[DateHint, ...] = ()
+) -> Clues:
     """Gather what a reading and its neighbours give."""
     pairs: dict[tuple[Span, date], Pair] = {}
     for expression in filter(_is_anchor, reading.times):
@@ -164,7 +169,7 @@ def clues_of(reading: Reading, neighbours: Sequence[Dated], rare: Rarity) -> Clu
                 key = (expression.span, pair.day)
                 if key not in pairs or pairs[key].likeness < pair.likeness:
                     pairs[key] = pair
-    return Clues(reading.times, tuple(pairs.values()), tuple(neighbours))
+    return Clues(reading.times, tuple(pairs.values()), tuple(neighbours), hints)
 
 
 def _is_anchor(expression: TimeExpression) -> bool:
@@ -274,6 +279,18 @@ def this_weekday(clues: Clues, day: date) -> float:
     return 0.0 if not named else _DAY_NAMED if day.weekday() in named else -_DAY_NAMED
 
 
+def weekday_of_the_page(clues: Clues, day: date) -> float:
+    """The date line or banner names the weekday; in the text it counts once, by its expression."""
+    if any(w.which is Which.THIS for w, _ in _weekdays(clues)):
+        return 0.0
+    return dating_hints.of_weekdays(clues.hints, day)
+
+
+def bounds_of_the_page(clues: Clues, day: date) -> float:
+    """Comments, changes and pictures come near the day of publication."""
+    return dating_hints.of_bounds(clues.hints, day)
+
+
 def dates_told_before(clues: Clues, day: date) -> float:
     """What is told as past lies before publication, what is to come after."""
     score = 0.0
@@ -321,6 +338,8 @@ EVIDENCE: tuple[tuple[str, Callable[[Clues, date], float]], ...] = (
     ("dated-by-same-event", told_the_same_day),
     ("dated-by-weekdays-near", days_named_near),
     ("dated-by-this-weekday", this_weekday),
+    ("dated-by-weekday-of-page", weekday_of_the_page),
+    ("dated-by-bounds-of-page", bounds_of_the_page),
     ("dated-by-explicit-dates", dates_told_before),
     ("dated-near-neighbours", near_the_neighbours),
     ("dated-in-neighbours-style", named_as_neighbours_do),
