@@ -18,6 +18,6 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def reader():
     """The reader with the pipeline that ships with the package."""
-    from recoupe.nlp.reader import Reader
+    from recoupe.nlp.reader import Reader  # noqa: PLC0415 (spaCy takes a second; most tests need none)
 
     return Reader()

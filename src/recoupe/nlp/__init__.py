@@ -1,1 +1,1 @@
-"""Articles to readings: mentions, times, quantities, quotes, event mentions. The only place that knows spaCy."""
+"""Articles to readings: mentions, times, quantities, quotes, events. The only place that knows spaCy."""
