@@ -143,5 +143,5 @@ def _places() -> Iterator[_Pattern]:
 def _families() -> Iterator[_Pattern]:
     """The pattern for families ("famille X"), which are no person."""
     nouns = _alternation(table(_LANGUAGE, "names")["family_nouns"]["words"])
-    regex = re.compile(rf"{_EDGE}(?P<name>(?i:{nouns})[ ]{_PROPER}){_END}")
+    regex = re.compile(rf"{_EDGE}(?P<name>(?i:{nouns})[ ]{_PROPER}){_END}(?![ ]et[ ][A-ZÀ-Ý])")
     yield _Pattern("family-pattern", EntityType.OTHER, 6.0, regex)

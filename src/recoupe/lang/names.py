@@ -182,6 +182,12 @@ def place_heads(kind: str) -> frozenset[str]:
 
 
 @cache
+def family_nouns() -> frozenset[str]:
+    """Nouns before the name of a family, folded ("famille")."""
+    return frozenset(folded(w) for w in table(_LANGUAGE, "names")["family_nouns"]["words"])
+
+
+@cache
 def body_heads() -> frozenset[str]:
     """First words of the names of bodies, folded: no name by themselves."""
     head = table(_LANGUAGE, "organizations")["head"]

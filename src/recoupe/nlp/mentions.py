@@ -21,6 +21,7 @@ from recoupe.model.reading import EntityType, Mention
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
 from recoupe.nlp.name_contexts import Place, around_of, role_after, role_before, title_before
+from recoupe.nlp.name_homonyms import homonyms
 from recoupe.nlp.name_spans import Piece, is_byline, pieces
 from recoupe.nlp.name_votes import Verdict, verdict
 from recoupe.nlp.parsed import ParsedArticle
@@ -38,6 +39,7 @@ class _Name:
     spans: list[Span] = field(default_factory=list)
     labels: dict[EntityType, float] = field(default_factory=lambda: defaultdict(float))
     codes: set[str] = field(default_factory=set)
+    read: dict[Span, EntityType] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,21 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
     seen = _Evidence(parsed, placed, _full_names(placed), _small_words(parsed))
     verdicts = {text: _judge(seen, text) for text in sorted(placed)}
     verdicts = _agreeing(verdicts)
+    own = {s: v for text in sorted(placed) for s, v in _apart(seen, text, verdicts[text].type).items()}
     return tuple(
-        Mention(span, text, verdicts[text].type, reasons=verdicts[text].reasons)
+        Mention(span, text, verdict_.type, reasons=verdict_.reasons)
         for span, text in sorted((span, text) for text, name in placed.items() for span in set(name.spans))
+        for verdict_ in (own.get(span, verdicts[text]),)
     )
+
+
+def _apart(seen: _Evidence, text: str, main: EntityType) -> dict[Span, Verdict]:
+    """Settle the occurrences of a name one by one where the article uses it for two things."""
+    name = seen.names[text]
+    spans = sorted(set(name.spans))
+    places = {s: around_of(seen.parsed.plain, s, _verb_of(seen.parsed, s)) for s in spans}
+    surname = any(full != text for _, full in seen.full.get(text, ()))
+    return homonyms(places, name.read, main, surname=surname)
 
 
 def _by_text(text: str, found: Iterable[Piece]) -> dict[str, _Name]:
@@ -89,6 +102,7 @@ def _by_text(text: str, found: Iterable[Piece]) -> dict[str, _Name]:
         name.spans.append(piece.span)
         if piece.code != "throughout":
             name.labels[piece.type] += piece.weight
+            name.read[piece.span] = piece.type
         if piece.code:
             name.codes.add(piece.code)
     return names

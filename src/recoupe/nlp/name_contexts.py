@@ -220,6 +220,25 @@ def town_of(place: Place) -> bool:
     return bool(tail) and tail[-1] == "de" and any(folded(w) in _place_words() for w in tail[-3:-1])
 
 
+def surely_place(place: Place) -> bool:
+    """The words before go with a town only ("habitants de X"), or it opens the sentence ("À X, …")."""
+    framed = re.search(r"(?:^|[.!?»] )à $", place.before) is not None and place.after.startswith(",")
+    return (
+        framed or town_of(place) or _after_one_of(place.before, words("fr", "names", "homonym.place_before"))
+    )
+
+
+def family(place: Place) -> bool:
+    """A plural article stands before a surname ("les X", "aux X")."""
+    found = re.search(r"(?:^|[\s(«'])([a-z]+) $", place.before)
+    return found is not None and found.group(1) in words("fr", "names", "homonym.families_after")
+
+
+def surely_body(place: Place) -> bool:
+    """What stands before goes with a firm only ("le groupe X", "les salariés de X")."""
+    return _after_one_of(place.before, words("fr", "names", "homonym.body_before"))
+
+
 def foreign_tail(place: Place) -> bool:
     """The last of several words is one that ends the names of firms and bodies ("X Group")."""
     found = parts(place.name)
@@ -281,6 +300,17 @@ def _after_one_of(before: str, phrases: frozenset[str]) -> bool:
 def body_apposed(place: Place) -> bool:
     """A noun for bodies stands behind as an apposition (", la chaîne publique")."""
     return _apposed(place, _class_words())
+
+
+def body_before_comma(place: Place) -> bool:
+    """A noun for bodies ends what stands before a comma and the name ("d'un sous-traitant, X, …")."""
+    if not place.before.endswith(", "):
+        return False
+    found = _TOKEN.findall(re.split(r"[.;:!?«»()]|, ", place.before[:-2])[-1])[-2:]
+    nouns = [folded(w.split("'")[-1]) for w in found]
+    if not nouns or nouns[-1] in _class_words():
+        return bool(nouns)
+    return nouns[0] in _class_words() and nouns[-1].endswith(_ADJECTIVE_ENDS)
 
 
 @cache

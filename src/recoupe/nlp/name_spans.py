@@ -140,7 +140,14 @@ def _apart(found: Iterable[Piece]) -> Iterator[Piece]:
     kept: list[Piece] = []
     order = sorted(
         set(found),
-        key=lambda p: (p.type is EntityType.OTHER, -len(p.span), -p.weight, p.span, p.code, p.type),
+        key=lambda p: (
+            p.type is EntityType.OTHER and not p.code,
+            -len(p.span),
+            -p.weight,
+            p.span,
+            p.code,
+            p.type,
+        ),
     )
     for piece in order:
         if not any(piece.span.overlaps(k.span) for k in kept):

@@ -71,6 +71,7 @@ VOTES: tuple[Vote, ...] = (
     Vote("body-noun-before", EntityType.ORGANIZATION, 2.5, seen.body_noun_before),
     Vote("body-context", EntityType.ORGANIZATION, 3.0, seen.body_context),
     Vote("body-apposed", EntityType.ORGANIZATION, 4.0, seen.body_apposed),
+    Vote("body-before-comma", EntityType.ORGANIZATION, 3.0, seen.body_before_comma),
     Vote("acronym-form", EntityType.ORGANIZATION, 1.0, seen.acronym_form),
     Vote("designation-form", EntityType.PRODUCT, 2.0, seen.designation_form),
     Vote("thing-noun-before", EntityType.PRODUCT, 2.5, seen.class_noun_before),

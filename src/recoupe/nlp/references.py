@@ -48,13 +48,35 @@ def find_references(
         taken = [m.span for m in names if block.extent.contains(m.span)]
         taken += [r.span for r in roles if block.extent.contains(r.span)]
         said = quoted(block)
+        last: tuple[Anaphor, Mention | None] | None = None
         for anaphor in anaphors(block, taken):
             if not anaphor.text.startswith("-") and any(q.contains(anaphor.span) for q in said):
                 continue
             mention = _resolved(parsed, anaphor, cast)
+            if anaphor.kind is MentionKind.PRONOUN and last is not None and mention is not None:
+                mention = _after_description(parsed, mention, anaphor, last)
+            if anaphor.sort == "person" and anaphor.head.dep_.startswith("nsubj"):
+                last = (anaphor, mention)
             if mention is not None:
                 found.append(mention)
     return tuple(found)
+
+
+def _after_description(
+    parsed: ParsedArticle, mention: Mention, pronoun: Anaphor, last: tuple[Anaphor, Mention | None]
+) -> Mention | None:
+    """Let a pronoun follow the described subject right before, known or not, not a name before that."""
+    described, meant = last
+    named = mention.antecedent
+    between = parsed.plain[described.span.end : pronoun.span.start]
+    if named is None or named.start > described.span.start or _ends(between) > 1:
+        return mention
+    if described.gender and pronoun.gender and described.gender != pronoun.gender:
+        return mention
+    if meant is None or meant.antecedent is None:
+        return None
+    same = meant.antecedent.of(parsed.plain) == named.of(parsed.plain)
+    return mention if same else None
 
 
 def _resolved(parsed: ParsedArticle, anaphor: Anaphor, cast: Sequence[Actor]) -> Mention | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from recoupe.lang.names import skeleton
@@ -28,6 +28,9 @@ from recoupe.resolve.nodes import Node, gather, usual
 _SLUG = re.compile(r"[^a-z0-9]+")
 _BRACKETS = re.compile(r"^ ?\($")
 _MARGIN = 1.5
+_MARGIN_HERE = 2.5
+"""By how much one must lead where the very article names all the bearers of a surname in full."""
+_PREVAILS = 3
 _LEAST_SHORT = 0.7
 
 
@@ -177,10 +180,20 @@ def _choice(
     ]
     scored = sorted((sum(r.weight or 0.0 for r in reasons), c, reasons) for c, reasons in ranked)
     (second, *_), (first, cluster, reasons) = scored[-2], scored[-1]
-    if first - second < _MARGIN:
+    both_here = all(node.article in _articles(merging, c) for c in candidates)
+    if first - second < (
+        _MARGIN_HERE if both_here and not _prevails(merging, cluster, candidates) else _MARGIN
+    ):
         return None
     other, reason = candidates[cluster]
     return other, [reason, *reasons]
+
+
+def _prevails(merging: Merging, cluster: int, rivals: Iterable[int]) -> bool:
+    """Tell whether the story is about one bearer of a surname: in three articles, and twice the others'."""
+    own = len(_articles(merging, cluster))
+    others = max((len(_articles(merging, c)) for c in rivals if c != cluster), default=0)
+    return own >= max(_PREVAILS, 2 * others)
 
 
 def _salience(

@@ -10,6 +10,7 @@ from recoupe.lang.names import (
     countries,
     essential,
     family_index,
+    family_nouns,
     is_family_first,
     loose_sound,
     parts,
@@ -97,6 +98,8 @@ def _heads(kind: EntityType) -> frozenset[str]:
     """Return the head nouns that names of this type may begin with and do without."""
     if kind is EntityType.PLACE:
         return place_heads("nature") | place_heads("built") | place_heads("unit")
+    if kind is EntityType.OTHER:
+        return family_nouns()
     return product_classes() if kind is EntityType.PRODUCT else frozenset()
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from recoupe.lang.names import civil_titles, essential, family_index
 from recoupe.lang.normalize import plain
 from recoupe.lang.occurrences import Occurrences
+from recoupe.lang.roles import role_noun
 from recoupe.model.article import Article
 from recoupe.model.reading import EntityType, Mention, MentionKind, Reading
 from recoupe.model.reason import because
@@ -16,6 +18,22 @@ from recoupe.model.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _SHORTEST = 3
+_BEFORE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names of a story.
+
+    Attributes:
+        finder: Finds them.
+        types: What each stands for.
+        surnames: Those that count only behind a title or a role.
+    """
+
+    finder: Occurrences
+    types: Mapping[str, EntityType]
+    surnames: frozenset[str]
 
 
 def spread_names(articles: Sequence[Article], readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -33,12 +51,15 @@ def spread_names(articles: Sequence[Article], readings: Sequence[Reading]) -> tu
         The readings in the order given, with more name mentions.
     """
     texts = {a.id: plain(a.text) for a in articles}
-    types = _types(readings, _small_words(articles))
+    small = _small_words(articles)
+    types = _types(readings, small)
+    surnames = _surnames(types, small)
+    types = {**dict.fromkeys(surnames, EntityType.PERSON), **types}
     finder = Occurrences(types)
+    known = _Known(finder, types, surnames)
     by_id = {a.id: a for a in articles}
     return tuple(
-        _spread(by_id[r.article], texts[r.article], r, finder, types) if r.article in by_id else r
-        for r in readings
+        _spread(by_id[r.article], texts[r.article], r, known) if r.article in by_id else r for r in readings
     )
 
 
@@ -59,6 +80,24 @@ def _types(readings: Sequence[Reading], small: frozenset[str]) -> Mapping[str, E
     }
 
 
+def _surnames(types: Mapping[str, EntityType], small: frozenset[str]) -> frozenset[str]:
+    """Return the surnames of the story's people that stand alone in no article."""
+    full = {t: essential(t) for t, kind in types.items() if kind is EntityType.PERSON}
+    last = {found[family_index(found, hyphened="-" in t)] for t, found in full.items() if len(found) > 1}
+    return frozenset(
+        w for w in last - set(types) if len(w) >= _SHORTEST and w.casefold() not in small and w[:1].isupper()
+    )
+
+
+def _introduced(text: str, span: Span) -> bool:
+    """Tell whether a title or a role noun stands right before a surname ("la préfète X")."""
+    before = text[max(0, span.start - _BEFORE) : span.start].split(" ")
+    if len(before) < 2 or before[-1]:
+        return False
+    word = before[-2].casefold().split("'")[-1]
+    return word in civil_titles() or role_noun(word) is not None
+
+
 def _small_words(articles: Sequence[Article]) -> frozenset[str]:
     """Return the words that the articles' prose writes without a capital."""
     return frozenset(
@@ -66,12 +105,12 @@ def _small_words(articles: Sequence[Article]) -> frozenset[str]:
     )
 
 
-def _spread(
-    article: Article, text: str, reading: Reading, finder: Occurrences, types: Mapping[str, EntityType]
-) -> Reading:
+def _spread(article: Article, text: str, reading: Reading, known: _Known) -> Reading:
     """Add the names found in one article to its reading."""
+    types = known.types
     names = [m for m in reading.mentions if m.kind is MentionKind.NAME]
-    found = [hit for z in article.prose for hit in finder.find(text, z.span.start, z.span.end)]
+    found = [hit for z in article.prose for hit in known.finder.find(text, z.span.start, z.span.end)]
+    found = [(s, name) for s, name in found if name not in known.surnames or _introduced(text, s)]
     kept, added = list(names), []
     for span, name in found:
         touching = [m for m in kept if m.span.overlaps(span)]
