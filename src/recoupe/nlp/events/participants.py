@@ -13,9 +13,13 @@ from recoupe.model.span import Span
 from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import (
     CLAUSES,
+    above,
     antecedent,
+    finite,
+    has,
     is_passive,
     is_verb,
+    noun_before,
     preposition,
     prepositions,
     relation,
@@ -99,7 +103,9 @@ def _of_verb(trigger: Trigger, here: Scene) -> Iterator[Found]:
     who = subject(verb)
     if who is not None and who.i != trigger.token.i:
         role = ArgumentRole.TARGET if passive else ArgumentRole.AGENT
-        yield from _subject(who, verb, role, here)
+        found = _subject(who, verb, role, here)
+        yield from found
+        yield from _beside(found, verb, role, here)
         yield from (Found(role, c, here.name(c)) for c in _apposed(who, verb) if here.name(c) is not None)
     fixed = {w.i for w in (*trigger.words, *phrase_words(verb))}
     for how, child in here.below(verb):
@@ -113,6 +119,24 @@ def _of_verb(trigger: Trigger, here: Scene) -> Iterator[Found]:
             yield from _phrase(antecedent(child, verb), ArgumentRole.TARGET, here)
         elif how == "obl" and not here.is_source(child) and child.i not in here.nouns:
             yield from _oblique(child, here, passive=passive)
+
+
+def _beside(found: list[Found], verb: Token, role: ArgumentRole, here: Scene) -> Iterator[Found]:
+    """Yield the names joined by "et" to the subject of a plural verb that the parse hangs elsewhere."""
+    word = finite(verb)
+    named = [f for f in found if f.mention is not None and f.role is role]
+    if word is None or not has(word, "Number", "Plur") or len(named) != 1:
+        return
+    one = named[0].mention
+    tokens = None if one is None else here.block.tokens(one.span)
+    if tokens is None:
+        return
+    for joint, other in ((tokens.start - 1, tokens.start - 2), (tokens.end, tokens.end + 1)):
+        if not verb.sent.start <= min(joint, other) or max(joint, other) >= verb.sent.end:
+            continue
+        mention = here.name(verb.doc[other])
+        if verb.doc[joint].pos_ == "CCONJ" and mention is not None and mention.kind is MentionKind.NAME:
+            yield Found(role, verb.doc[other], mention)
 
 
 def _apposed(who: Token, verb: Token) -> list[Token]:
@@ -132,6 +156,8 @@ def _within(child: Token, trigger: Trigger, here: Scene) -> Iterator[Found]:
 def _subject(who: Token, verb: Token, role: ArgumentRole, here: Scene) -> list[Found]:
     """Return the participants of a subject; a name right after its head belongs to it."""
     found = _phrase(who, role, here)
+    if who.lower_ in cues("grammar.they") and here.name(who) is None:
+        return _of_they(who, verb, role, here) or found
     if who.i < verb.i and not any(f.mention is not None and f.role is role for f in found):
         for token in who.doc[who.i + 1 : min(verb.i, who.i + _SUBJECT_REACH)]:
             if token.pos_ in {"PUNCT", "ADP", "VERB", "AUX"}:
@@ -140,6 +166,19 @@ def _subject(who: Token, verb: Token, role: ArgumentRole, here: Scene) -> list[F
             if mention is not None and mention.type is not EntityType.PLACE:
                 return [Found(role, token, mention), *found]
     return found
+
+
+def _of_they(who: Token, verb: Token, role: ArgumentRole, here: Scene) -> list[Found]:
+    """Return the two or more that "ils" in a relative clause stands for: the subject of the clause above."""
+    main = next((t for t in above(verb) if is_verb(t)), None)
+    if main is None or relation(verb) not in {"acl", "advcl"} or main.i > who.i:
+        return []
+    first = subject(main)
+    if first is None or first.i > main.i or first.i == who.i:
+        return []
+    found = [f for f in _phrase(first, role, here) if f.role is role and f.mention is not None]
+    found += _beside(found, main, role, here)
+    return found if len({f.mention.span for f in found if f.mention is not None}) > 1 else []
 
 
 def _oblique(child: Token, here: Scene, *, passive: bool) -> Iterator[Found]:
@@ -272,10 +311,11 @@ def _where(verb: Token, here: Scene) -> Iterator[tuple[int, int, Found]]:
     """Yield the place that "où" before a verb stands for."""
     for child in verb.children:
         if child.lower_ in cues("grammar.where"):
-            place = antecedent(child, verb)
-            mention = here.name(place)
-            if mention is not None and mention.type is EntityType.PLACE:
-                yield _DEPTH, place.i, Found(ArgumentRole.PLACE, place, mention)
+            for place in (antecedent(child, verb), noun_before(child)):
+                mention = here.name(place)
+                if mention is not None and mention.type is EntityType.PLACE:
+                    yield _DEPTH, place.i, Found(ArgumentRole.PLACE, place, mention)
+                    break
 
 
 def _after(noun: Token, here: Scene) -> Iterator[tuple[int, int, Found]]:

@@ -140,7 +140,7 @@ def _inherited(token: Token, depth: int) -> Token | None:
     word = finite(token)
     if how == "conj" or word is None:
         return subject(verb, depth + 1)
-    before = _noun_before(word) if how in {"ccomp", "advcl", "parataxis"} else word
+    before = noun_before(word) if how in {"ccomp", "advcl", "parataxis"} else word
     return None if before.i == word.i else before
 
 
@@ -156,10 +156,10 @@ def antecedent(word: Token, verb: Token) -> Token:
         if relation(at) not in {"conj", "xcomp", "ccomp", "advcl"} or at.head.i == at.i:
             break
         at = at.head
-    return _noun_before(word)
+    return noun_before(word)
 
 
-def _noun_before(word: Token) -> Token:
+def noun_before(word: Token) -> Token:
     """Return the noun or name right before a relative pronoun, or the pronoun itself."""
     at = word.i - 1
     while at >= word.sent.start and (word.doc[at].is_punct or word.doc[at].is_space):
