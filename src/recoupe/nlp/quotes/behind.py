@@ -26,7 +26,8 @@ def noun_phrase_after(scene: Scene, words: tuple[Word, ...], start: int, longest
         word = words[at]
         if word.mark >= 0 or word.low in (".", ";", ":", "!", "?") or word.low in listed("scan.that"):
             return None
-        if scene.time_at(word) or word.low in listed("scan.adverbs") or word.low in (",", "-", "–"):
+        led = word.low in listed("scan.articles") and at + 1 < limit and scene.time_at(words[at + 1])
+        if led or scene.time_at(word) or word.low in listed("scan.adverbs") or word.low in (",", "-", "–"):
             at += 1
         elif (aside := aside_length(words, at)) > 0:
             at += aside

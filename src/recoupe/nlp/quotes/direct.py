@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recoupe.lang.quotes import Frame, Mood, listed, reporting
+from recoupe.model.reading import EntityType
 from recoupe.nlp.quotes.colons import colon_before
 from recoupe.nlp.quotes.cue import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.reach import governing
 from recoupe.nlp.quotes.speakers import Told
+from recoupe.nlp.quotes.words import finite
 
 Rule = Callable[[Line, int], Attributed | None]
 
@@ -141,7 +143,7 @@ def _clause_cue_before(line: Line, at: int) -> Attributed | None:
     for cue in reversed(line.cues):
         if cue.last <= at and cue.shape in INCISES and line.low(cue.first - 1) == ",":
             told = line.told(cue)
-            closed = line.low(told.phrase.end if told else cue.last) == ","
+            closed = line.low(max(told.phrase.end, cue.last) if told else cue.last) == ","
             return Attributed("cue-before-in-clause", cue, told, strong=False) if closed else None
     return None
 
@@ -169,6 +171,20 @@ def _noun_before(line: Line, at: int) -> Attributed | None:
                 "noun-of-speech", None, Told(owner, "noun-of-speech") if owner else None, strong=True
             )
     return None
+
+
+def _colon_behind(line: Line, at: int) -> Attributed | None:
+    """Case: "« … » : le ministre, X, n'a pas mâché ses mots": a person is the subject behind the colon."""
+    words = line.sentence.words
+    if at > 1 or line.low(at + 1) != ":":
+        return None
+    phrase = phrase_at(line.scene, words, at + 2)
+    if phrase is None or phrase.name is None or phrase.name.type is not EntityType.PERSON:
+        return None
+    rest = words[phrase.end :]
+    if not any(finite(w) for w in rest):
+        return None
+    return Attributed("colon-behind-marks", None, Told(phrase, "named-behind-colon"), strong=True)
 
 
 def _owner(line: Line, noun: int, stop: int) -> Phrase | None:
@@ -199,6 +215,7 @@ RULES: tuple[Rule, ...] = (
     _clause_cue_behind,
     _passive_behind,
     _noun_before,
+    _colon_behind,
 )
 
 
@@ -232,8 +249,11 @@ def attribute_inside(line: Line) -> Attributed | None:
         if cue.shape is Shape.CLITIC and line.low(cue.clitic) in listed("scan.third"):
             return Attributed("cue-inside-marks", cue, told, strong=True)
         if cue.shape is Shape.INVERTED and told is not None and told.code == "subject-behind-verb":
-            closed = told.phrase.end >= len(line.sentence.words) or line.low(told.phrase.end) in listed(
-                "scan.closing"
+            name = told.phrase.name
+            closed = (
+                told.phrase.end >= len(line.sentence.words)
+                or line.low(told.phrase.end) in listed("scan.closing")
+                or (name is not None and name.type is EntityType.PERSON)
             )
             if closed and human(line.sentence.words, told.phrase):
                 return Attributed("cue-inside-marks", cue, told, strong=True)

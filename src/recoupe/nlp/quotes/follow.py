@@ -60,7 +60,8 @@ def joined_ahead(scene: Scene, quotes: Mapping[int, Quote], pieces: Sequence[Pie
     done = dict(quotes)
     for one, two in reversed(list(pairwise(pieces))):
         first, second = done[one.mark], done[two.mark]
-        if one.block != two.block or not two.leads or not 0 < two.sentence - one.sentence <= 1:
+        runs_on = two.block == one.block + 1 and (two.goes_on or not scene.marks[one.mark].closed)
+        if not (one.block == two.block or runs_on) or not two.leads or two.sentence - one.sentence != 1:
             continue
         behind = two.rule == "cue-behind-marks" and second.speaker is not None
         if one.alone and not one.rule and first.speaker is None and behind:

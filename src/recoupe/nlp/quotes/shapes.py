@@ -8,7 +8,7 @@ from __future__ import annotations
 from recoupe.lang.quotes import Frame, Mood, listed, reporting
 from recoupe.nlp.quotes.behind import noun_phrase_after
 from recoupe.nlp.quotes.cue import Shape
-from recoupe.nlp.quotes.phrases import human, phrase_at
+from recoupe.nlp.quotes.phrases import human
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.verbs import Group
 from recoupe.nlp.quotes.words import Sentence, Word, finite
@@ -72,13 +72,16 @@ def _forced(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
     that = after in listed("scan.that")
     previous = words[group.first - 1] if group.first else None
     if previous is not None and previous.low == "," and _clause_before(words, group.first - 1):
-        behind = phrase_at(scene, words, group.last)
+        behind = noun_phrase_after(scene, words, group.last)
         if behind is not None and human(words, behind):
             return True
     if _named_before(scene, words, group.first) and _opens_object(words, group.last):
         return True
     noun = previous is not None and previous.pos in ("NOUN", "PROPN")
     if after in ("avoir", "être") or (noun and after == ":"):
+        return True
+    cut = previous is not None and (noun or previous.low == ",")
+    if cut and group.last < len(words) and words[group.last].mark >= 0:
         return True
     free = previous is not None and previous.low not in listed("scan.determiners") | listed("scan.of")
     return marked or (that and free and previous is not None and previous.pos not in ("VERB", "AUX"))
