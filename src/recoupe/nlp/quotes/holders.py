@@ -110,9 +110,29 @@ def holder_of(memory: Memory, phrase: Phrase) -> Found:
     if phrase.name is not None:
         return phrase.name, None
     told = _told(memory.scene, phrase)
+    other = _spoken_by_another(memory, phrase, told) if told is not None else None
+    if other is not None:
+        return other, because("continues-speaking", name=other.text)
     if told is not None:
         return told, because("antecedent-known", name=told.text)
     return _pronoun(memory, phrase) if phrase.pronoun else described(memory, phrase)
+
+
+def _spoken_by_another(memory: Memory, phrase: Phrase, told: Mention) -> Mention | None:
+    """Return the person who just spoke, in the same paragraph, where a pronoun can mean them as well.
+
+    Who spoke goes on speaking more often than whom they spoke of begins to.
+    """
+    last = memory.last_spoken(phrase.span.start)
+    if not phrase.pronoun or last is None or last.holder is None:
+        return None
+    speaker = memory.people.of.get(last.holder.span)
+    near = memory.block(last.at) == memory.block(phrase.span.start)
+    if speaker is None or speaker is memory.people.of.get(told.span) or not near:
+        return None
+    low = memory.scene.text(phrase.span).casefold()
+    fits = speaker.type is EntityType.PERSON and agrees(speaker, low, pronoun=True)
+    return last.holder if fits else None
 
 
 def _told(scene: Scene, phrase: Phrase) -> Mention | None:
