@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.crosscheck.statements import Count, Statement
-from recoupe.lang.claims import people_keys, role_keys
+from recoupe.lang.claims import people_keys, role_keys, telling_units
 from recoupe.model.reading import Form
 from recoupe.model.reason import Reason, because
 
@@ -177,6 +177,15 @@ def same_notion(pair: Pair) -> Reason | None:
     return None if figures else because("no-notion-in-common", -0.15)
 
 
+def only_names(pair: Pair) -> Reason | None:
+    """All that both hold is names, days and a figure with what it counts: what happens may be anything."""
+    units = {c.unit for s in (pair.left, pair.right) for c in s.counts if c.unit in people_keys()}
+    rest = {k for k in pair.common if k[0] not in "&@%#"} - units - role_keys()
+    if rest or units & telling_units() & pair.common:
+        return None
+    return because("only-names-in-common", -0.2) if len(pair.common) > 1 else None
+
+
 def same_day(pair: Pair) -> Reason | None:
     """The same day."""
     for a in pair.left.times:
@@ -195,6 +204,14 @@ def same_speaker(pair: Pair) -> Reason | None:
     return because("same-voice", 0.12)
 
 
+def other_voice(pair: Pair) -> Reason | None:
+    """Two different ones are given as the source, of which one is no person: two bodies may say the same."""
+    left, right = pair.left.voice, pair.right.voice
+    if left is None or right is None or None in (left.entity, right.entity) or left.entity == right.entity:
+        return None
+    return because("sources-differ", -0.12)
+
+
 def one_witness(pair: Pair) -> Reason | None:
     """Two copies of one text, at about the same place."""
     if pair.left.lineage != pair.right.lineage or abs(pair.left.position - pair.right.position) > 0.2:
@@ -208,8 +225,10 @@ FEATURES: tuple[Callable[[Pair], Reason | None], ...] = (
     much_in_common,
     same_number,
     same_notion,
+    only_names,
     same_day,
     same_speaker,
+    other_voice,
     same_sentence,
     one_witness,
 )

@@ -11,13 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from recoupe.crosscheck.claims import near_pairs
-from recoupe.crosscheck.compare import Comparison, Pair
+from recoupe.crosscheck.compare import Comparison
+from recoupe.crosscheck.contrasts import Contrast, contrasts, rival_days, rival_figures
 from recoupe.crosscheck.statements import Count, Statement
-from recoupe.lang.claims import Slot, denied, is_cancelled, is_part, money_keys, people_keys, slots
-from recoupe.model.article import Zone
+from recoupe.lang.claims import (
+    Slot,
+    denied,
+    is_cancelled,
+    is_part,
+    money_keys,
+    people_keys,
+    slots,
+    telling_units,
+)
 from recoupe.model.case import Case
 from recoupe.model.claim import Disagreement, DisagreementKind, Value
 from recoupe.model.reason import Reason, because
@@ -27,8 +34,6 @@ _EARLIER_DAYS = 60
 _ROUNDING = 0.1
 _ONE_SIZE = 4.0
 _FULL_YEAR = range(1900, 2101)
-_ALIKE = 0.45
-_SURE = 0.7
 _RARE = 8
 _NEAR_DAYS = 7
 _MOST_VALUES = 8
@@ -59,8 +64,12 @@ def find_disagreements(
     """
     days = {f.article.id: f.article.published.day for f in case.files}
     texts = {f.article.id: f.article.text for f in case.files}
-    found = [*_of_numbers(told, texts, days), *_of_pairs(told, texts, days, compare)]
-    found.extend(_of_plans(told, texts, days, compare))
+    pairs = contrasts(told, compare, texts)
+    found = [*_of_numbers(told, texts, days), *_of_plans(told, texts, days, compare)]
+    found.extend(_of_denials(pairs, told, texts, days))
+    # What a question or a plan shows whole, a pair need not show again.
+    some = (*_of_figures(pairs, texts), *_of_days(pairs, texts))
+    found.extend(d for d in some if not any(_touches(other, d) for other in found))
     return tuple(sorted(found, key=lambda d: (d.kind, d.values[0].evidence[0], d.id)))
 
 
@@ -78,6 +87,15 @@ def distinct(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
         if not any(one.kind == other.kind and _covers(other, one) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def _touches(one: Disagreement, other: Disagreement) -> bool:
+    """Tell whether a disagreement of the same kind already shows one of another's values."""
+    passages = [p for v in one.values for p in v.evidence]
+    return one.kind == other.kind and any(
+        all(any(p.article == q.article and p.span.overlaps(q.span) for q in passages) for p in v.evidence)
+        for v in other.values
+    )
 
 
 def _covers(fuller: Disagreement, other: Disagreement) -> bool:
@@ -149,17 +167,11 @@ def _answers(statement: Statement, count: Count, slot: Slot) -> bool:
         return False
     if slot.apart & statement.keys and not (slot.by_unit and count.unit in slot.near):
         return False
-    if count.unit in _singled_out() and count.unit not in slot.near:
+    if count.unit in telling_units() and count.unit not in slot.near:
         return False  # "onze blessés" counts the injured, whatever else the clause tells
     if count.unit in slot.counts or ("money" in slot.counts and count.unit in money_keys()):
         return True
     return "person" in slot.counts and (count.unit in people_keys() or _is_bare(statement, count))
-
-
-@cache
-def _singled_out() -> frozenset[str]:
-    """Return the keys of things counted that settle by themselves what is asked."""
-    return frozenset(k for s in slots() if s.by_unit for k in s.near) & people_keys()
 
 
 def _is_bare(statement: Statement, count: Count) -> bool:
@@ -211,26 +223,21 @@ def _rises(by_value: Mapping[float, Sequence[_Figure]], days: Mapping[str, date 
 # Pairs ----------------------------------------------------------------------------------------------
 
 
-def _of_pairs(
+def _of_denials(
+    found: Sequence[Contrast],
     told: Sequence[Statement],
     texts: Mapping[str, str],
     days: Mapping[str, date | None],
-    compare: Comparison,
 ) -> Iterator[Disagreement]:
     """Yield what some accounts say and others deny, each with all who do."""
     sides: dict[int, set[int]] = defaultdict(set)
     why: dict[tuple[int, int], tuple[Reason, ...]] = {}
-    for i, j in near_pairs(told):
-        if told[i].lineage == told[j].lineage or Zone.TITLE in (told[i].zone, told[j].zone):
-            continue
-        pair = compare.pair(told[i], told[j])
-        score, reasons, vetoes = compare.but_for(pair)
-        codes = [v.code for v in vetoes]
-        alike = codes == ["one-denies"] and score >= _SURE and pair.shared >= _ALIKE * pair.heavier
-        if alike and _denies_the_same(pair, texts):
+    for one in found:
+        if one.kind is DisagreementKind.POLARITY and _denies_the_same(one, texts):
+            i, j = one.left.number, one.right.number
             sides[i].add(j)
             sides[j].add(i)
-            why[i, j] = (*reasons, *vetoes)
+            why[i, j] = one.reasons
     for numbers in _components(sides):
         asserting = [told[n] for n in numbers if not told[n].negative]
         denying = [told[n] for n in numbers if told[n].negative]
@@ -244,7 +251,32 @@ def _of_pairs(
         )
 
 
-def _denies_the_same(pair: Pair, texts: Mapping[str, str]) -> bool:
+def _of_figures(found: Sequence[Contrast], texts: Mapping[str, str]) -> Iterator[Disagreement]:
+    """Yield what two accounts tell alike but for a figure of the same thing."""
+    for one in found:
+        if one.kind is DisagreementKind.NUMBER and not (one.left.earlier or one.right.earlier):
+            rivals = rival_figures(one, texts)
+            if rivals is not None and not (one.left.negative or one.right.negative):
+                values = tuple(
+                    Value(" ".join(count.span.of(texts[s.article]).split()), (s.passage,))
+                    for s, count in zip((one.left, one.right), rivals, strict=True)
+                )
+                about = _words(one.left, texts)
+                yield _disagreement(about, DisagreementKind.NUMBER, values, one.reasons, update=False)
+
+
+def _of_days(found: Sequence[Contrast], texts: Mapping[str, str]) -> Iterator[Disagreement]:
+    """Yield what two accounts tell alike but for the day."""
+    for one in found:
+        if one.kind is DisagreementKind.DATE and rival_days(one):
+            values = tuple(
+                Value(s.times[0].earliest.isoformat(), (s.passage,)) for s in (one.left, one.right)
+            )
+            about = _words(one.left, texts)
+            yield _disagreement(about, DisagreementKind.DATE, values, one.reasons, update=False)
+
+
+def _denies_the_same(pair: Contrast, texts: Mapping[str, str]) -> bool:
     """Tell whether what the one denies is what the other says: "rendues" in "ne seront pas rendues"."""
     denying, other = (pair.left, pair.right) if pair.left.negative else (pair.right, pair.left)
     key = denied(_words(denying, texts))

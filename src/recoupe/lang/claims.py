@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from recoupe.lang.load import table, words
-from recoupe.lang.terms import content_words, even
+from recoupe.lang.terms import Word, content_words, even
 
 _TOKEN = re.compile(r"[^\W_]+")
 _REACH = 8  # words between "ne" and the word that completes it
@@ -73,9 +73,32 @@ def denied(text: str, language: str = "fr") -> str | None:
     denying = {*data["closing"], *data["verbs"], *data["cancelled"]}
     for match in _TOKEN.finditer(even(text)):
         if match.group() in denying:
-            after = content_words(text[match.end() :], language)
+            after = [
+                w
+                for w in content_words(text[match.end() :], language)
+                if not _is_transparent(text, match.end(), w, language)
+            ]
             return after[0].key if after else None
     return None
+
+
+def _is_transparent(text: str, start: int, word: Word, language: str) -> bool:
+    """Tell whether a word only leads to what is denied."""
+    words_of = even(text[start + word.start : start + word.end])
+    return words_of in words(language, "claims", "negation.transparent")
+
+
+def denies_whole(text: str, language: str = "fr") -> bool:
+    """Tell whether a clause denies a thing whole ("aucun retrait n'est prévu").
+
+    Args:
+        text: A clause.
+        language: Code of a language folder.
+
+    Returns:
+        True where whatever account of the thing is denied with it.
+    """
+    return not words(language, "claims", "negation.categorical").isdisjoint(_TOKEN.findall(even(text)))
 
 
 def _closed(after: list[str], data: dict[str, list[str]]) -> bool:
@@ -205,6 +228,12 @@ def slots(language: str = "fr") -> tuple[Slot, ...]:
         )
         for x in table(language, "claims")["slots"]
     )
+
+
+@cache
+def telling_units(language: str = "fr") -> frozenset[str]:
+    """Return the keys of things counted that say by themselves what happens to them ("onze blessés")."""
+    return frozenset(k for s in slots(language) if s.by_unit for k in s.near) & people_keys(language)
 
 
 def is_part(before: str, after: str, language: str = "fr") -> bool:
