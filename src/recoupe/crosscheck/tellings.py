@@ -12,8 +12,7 @@ from recoupe.model.case import ArticleFile, Case
 from recoupe.model.entity import Entity
 from recoupe.model.reading import Argument, ArgumentRole, EntityType, EventMention, Status
 from recoupe.model.span import Passage, Span
-from recoupe.model.time import Interval
-
+from recoupe.model.time import Interval, SameDay, TimeExpression
 
 _FURTHER = frozenset({ArgumentRole.OTHER, ArgumentRole.LINKED})
 
@@ -183,9 +182,15 @@ def _entity(argument: Argument, file: ArticleFile, who: Mapping[Passage, str]) -
     return next((who[file.passage(s)] for s in spans if file.passage(s) in who), None)
 
 
+def _is_hour(time: TimeExpression) -> bool:
+    """Tell whether a time gives an hour alone: which day it is of, the text around only suggests."""
+    return isinstance(time.value, SameDay) and time.clock is not None and time.clock[1:2].isdigit()
+
+
 def _when(event: EventMention, file: ArticleFile) -> Interval | None:
     """Return the narrowest days that the times of an event give; times that contradict give none."""
-    found = [i for i in (file.interval(t) for t in event.times) if i is not None]
+    hours = {t.expression.span for t in file.times if _is_hour(t.expression)}
+    found = [i for i in (file.interval(t) for t in event.times if t not in hours) if i is not None]
     narrowest = min(found, key=lambda i: (i.days, i), default=None)
     if narrowest is None or not all(narrowest.meets(i) for i in found):
         return None

@@ -152,7 +152,7 @@ class ArgumentRole(StrEnum):
     OTHER = "other"
     """Further in than one who acts ("le train de X est parti")."""
     LINKED = "linked"
-    """Further in than what is acted on ("lire la lettre de X"): part of what is told, not of who takes part."""
+    """Further in than what is acted on ("lire la lettre de X"): told of, without taking part."""
 
 
 @dataclass(frozen=True, slots=True)

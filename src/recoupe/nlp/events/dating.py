@@ -27,6 +27,7 @@ from recoupe.nlp.events.triggers import Trigger
 
 _BEFORE = 4
 _NEAR = 12
+_ALONGSIDE = frozenset({"conj", "parataxis"})
 _FREE = frozenset({"obl", "nmod", "appos", "conj", "root", "dislocated", "parataxis"})
 
 
@@ -90,7 +91,7 @@ def times_of(
         if tokens is None or _is_bound(tokens) or _is_counted(tokens):
             continue
         holder = _beside(tokens, carriers) or _holder(tokens.root, carriers, here)
-        if holder is not None and (_is_beyond(holder, tokens) or not _starts(holder, tokens)):
+        if holder is not None and _is_elsewhere(holder, tokens):
             holder = None
         if holder is not None:
             lead = tokens.start <= holder.sent.start + 1 and holder.i > tokens.end
@@ -126,6 +127,19 @@ def _is_counted(tokens: Tokens) -> bool:
     return at > tokens.start and tokens.doc[at - 1].lemma_.lower() in cues("bounds.units")
 
 
+def _is_elsewhere(holder: Token, tokens: Tokens) -> bool:
+    """Tell whether a time says nothing of the day of the event word above it in the parse."""
+    return _is_beyond(holder, tokens) or _is_in_subject(holder, tokens) or not _starts(holder, tokens)
+
+
+def _is_in_subject(holder: Token, tokens: Tokens) -> bool:
+    """Tell whether a time follows a participle inside the subject ("un train parti lundi a déraillé")."""
+    who = next((c for c in children(holder, "nsubj") if c.i < tokens.start), None)
+    if who is None or tokens.start > holder.i:
+        return False
+    return any(is_verb(t) or has(t, "VerbForm", "Part") for t in holder.doc[who.i + 1 : tokens.start])
+
+
 def _is_beyond(holder: Token, tokens: Tokens) -> bool:
     """Tell whether another clause opens between an event word and a time after it."""
     words = cues("grammar.relative") | cues("grammar.where")
@@ -147,6 +161,8 @@ def _starts(holder: Token, tokens: Tokens) -> bool:
         return False
     if not is_verb(holder):
         return bool(children(holder, "cop"))
+    while relation(holder) == "xcomp" and is_verb(holder.head):
+        holder = holder.head
     word = finite(holder)
     return word is None or word.i == holder.i or any(c.dep_ == "aux:pass" for c in holder.children)
 
@@ -214,7 +230,7 @@ def _holder(word: Token, carriers: set[int], here: Scene) -> Token | None:
         between = [c for c in children(head, "amod", "acl") if c.i in carriers and head.i < c.i < word.i]
         if between:
             return between[-1]
-    return next((c for c in word.children if c.i in carriers), None)
+    return next((c for c in word.children if c.i in carriers and relation(c) not in _ALONGSIDE), None)
 
 
 def _of_trigger(trigger: Trigger, held: _Hold, here: Scene) -> tuple[Span, ...]:

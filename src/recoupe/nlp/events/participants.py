@@ -187,7 +187,7 @@ def _oblique(child: Token, here: Scene, *, passive: bool) -> Iterator[Found]:
         yield from _phrase(child, ArgumentRole.AGENT, here)
         return
     for item in _phrase(child, ArgumentRole.TARGET, here):
-        if item.role is not ArgumentRole.TARGET:
+        if item.role is not ArgumentRole.TARGET or _is_site(item.head):
             continue
         if item.mention is not None and item.mention.type in {EntityType.PERSON, EntityType.ORGANIZATION}:
             yield item
@@ -276,8 +276,14 @@ def _names_site(token: Token, mention: Mention) -> bool:
     """Tell whether a person's name only names a site ("l'usine X", "le stade X")."""
     if mention.type is not EntityType.PERSON or token.i == 0:
         return False
+    while relation(token) == "flat" and token.head.i < token.i:
+        token = token.head
     above = token.head
-    return relation(token) in {"appos", "flat", "nmod", "compound"} and not preposition(token) and _near_site(token, above)
+    return (
+        relation(token) in {"appos", "flat", "nmod", "compound"}
+        and not preposition(token)
+        and _near_site(token, above)
+    )
 
 
 def _near_site(token: Token, above: Token) -> bool:
