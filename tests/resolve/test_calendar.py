@@ -102,3 +102,46 @@ VALUES = st.one_of(
 def test_any_value_on_any_day_gives_days_or_unknown(values, published, direction):
     read = [TimeExpression(Span(9 * i, 9 * i + 5), "", v, direction) for i, v in enumerate(values)]
     assert len(resolve_times(read, Interval(published, published))) == len(values)
+
+
+def placed(text, published, tense=Direction.PAST):
+    read = [
+        TimeExpression(f.span, f.span.of(text), f.value, tense, f.clock, f.flags)
+        for f in find_times(text, "fr")
+    ]
+    return [t.interval and t.interval.earliest.isoformat() for t in resolve_times(read, published)]
+
+
+FEW_DAYS = Interval(date(2021, 6, 10), date(2021, 6, 12))
+
+
+def test_a_time_that_is_the_same_on_each_day_in_question_is_kept():
+    assert placed("Le port a fermé lundi puis hier.", FEW_DAYS) == ["2021-06-07", None]
+
+
+def test_bounds_of_publication_count_like_an_interval():
+    bounded = Publication(None, Basis.NONE, between=FEW_DAYS)
+    assert placed("Le port a fermé lundi.", bounded) == ["2021-06-07"]
+
+
+def test_bounds_too_wide_say_nothing():
+    wide = Interval(date(2021, 1, 1), date(2021, 6, 12))
+    assert placed("Le port a fermé lundi.", wide) == [None]
+
+
+PUBLISHED = Publication(date(2021, 6, 11), Basis.TEXT)
+FILLER = " Les dockers de Kerlouan avaient pris le temps de tout relire avec soin."
+
+
+def test_a_day_of_the_background_leaves_the_focus_with_its_sentence():
+    far = "Le port a ouvert le 3 mai 2019." + FILLER + " La veille, une grue est tombée."
+    assert placed(far, PUBLISHED) == ["2019-05-03", None]
+
+
+def test_a_day_of_the_news_stays_in_focus():
+    near = "Le port a fermé jeudi." + FILLER + " La veille, une grue est tombée."
+    assert placed(near, PUBLISHED) == ["2021-06-10", "2021-06-09"]
+
+
+def test_what_is_told_as_past_does_not_come_after_publication():
+    assert placed("Le lendemain du vendredi 11 juin 2021, ou le lendemain.", PUBLISHED)[-1] is None

@@ -197,3 +197,12 @@ def test_a_picture_bounds_the_day_from_below():
     told = (SIGNED_AGAIN, TALKS_AGAIN, ARRIVAL_AGAIN)
     picture = hint("hint-picture", earliest=date(2021, 6, 11))
     assert dated(one, with_hints(article("b", None, *told), picture))[1] != 10
+
+
+def test_an_article_without_a_clear_day_keeps_the_days_in_question():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    other = with_hints(article("b", None, QUIET), hint("hint-comment-stamp", latest=date(2021, 6, 11)))
+    found = date_articles([one[0], other[0]], [one[1], other[1]])[1]
+    assert found.day is None
+    assert found.between is not None
+    assert found.between.earliest <= date(2021, 6, 10) <= found.between.latest <= date(2021, 6, 11)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from recoupe.model.reason import Reason
 from recoupe.model.span import Span
+from recoupe.model.time import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,14 @@ class Publication:
         basis: Where it comes from (`NONE` exactly where `day` is None).
         reasons: What made it so.
         span: The words that give the date, where they stand in the text.
+        between: Where the day is unknown but neighbours bound it: the days that come into question.
     """
 
     day: date | None
     basis: Basis
     reasons: tuple[Reason, ...] = ()
     span: Span | None = None
+    between: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)

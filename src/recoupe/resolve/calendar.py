@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from recoupe.model.article import UNDATED, Publication
 from recoupe.model.reason import because
@@ -35,6 +35,8 @@ BESIDE = 48
 """Within that many code points a day in focus holds whatever it is; farther off only near the news."""
 RECENT = 3
 """How many days before publication a day may lie to stay in focus from one sentence to the next."""
+LONGEST = 31
+"""The most days that may come into question for an article whose times are still placed."""
 _APPOSED = 2
 """How far, in code points, a date may stand behind the weekday it explains: a comma and a blank."""
 
@@ -46,13 +48,34 @@ def resolve_times(
 
     Args:
         expressions: What was read, in the order of the text.
-        published: When the article appeared. Unknown, or an interval of several days, leaves
-            only absolute dates and what is told from them.
+        published: When the article appeared. An interval of several days leaves what comes to the
+            same whichever of them it was; unknown, only absolute dates and what is told from them.
 
     Returns:
         One for each expression, in order. Lengths, repetitions and what is vague keep no days.
     """
-    frame = Frame(_day(published))
+    day, between = _when(published)
+    if day is not None or between is None or between.days > LONGEST:
+        return _walk(expressions, day)
+    days = (between.earliest + timedelta(days=n) for n in range(between.days))
+    walks = [_walk(expressions, d) for d in days]
+    return tuple(_agreed(times, between) for times in zip(*walks, strict=True))
+
+
+def _agreed(times: tuple[ResolvedTime, ...], between: Interval) -> ResolvedTime:
+    """Keep the days of a time where they are the same whichever day the article appeared."""
+    first = times[0]
+    if any(t.interval != first.interval for t in times):
+        return ResolvedTime(first.expression, None, (because("time-needs-publication"),))
+    if first.interval is None or first.reasons[:1] == times[-1].reasons[:1]:
+        return first
+    why = because("time-same-on-each-day", first=between.earliest, last=between.latest)
+    return ResolvedTime(first.expression, first.interval, (why, *first.expression.flags))
+
+
+def _walk(expressions: Sequence[TimeExpression], published: date | None) -> tuple[ResolvedTime, ...]:
+    """Place the time expressions of an article that appeared on a known day, or on an unknown one."""
+    frame = Frame(published)
     resolved: list[ResolvedTime] = []
     focus_at = 0
     for i, expression in enumerate(expressions):
@@ -68,11 +91,13 @@ def resolve_times(
     return tuple(resolved)
 
 
-def _day(published: Publication | Interval | None) -> date | None:
-    """Return the day of publication, or None where it is not one day."""
+def _when(published: Publication | Interval | None) -> tuple[date | None, Interval | None]:
+    """Return the day of publication, or else the days that come into question."""
     if isinstance(published, Publication):
-        return published.day
-    return published.earliest if published is not None and published.days == 1 else None
+        return published.day, published.between
+    if published is None or published.days > 1:
+        return None, published
+    return published.earliest, published
 
 
 def _alone(expression: TimeExpression, frame: Frame) -> ResolvedTime:

@@ -39,6 +39,8 @@ NAMED_MARGIN = 1.5
 """The margin that is enough without them where the article names its own weekday ("ce vendredi")."""
 LEAST_OF_PAGE = 1.5
 """What the page must say for a day to name it: a date line's weekday, a comment on the day itself."""
+OPEN = 4.0
+"""How far, in log-likelihood, a day may lie behind the best to come into question still."""
 _OF_PAGE = frozenset({"dated-by-weekday-of-page", "dated-by-bounds-of-page"})
 _ALONE = 9.0
 """The margin of the only day that a date without its year can mean."""
@@ -59,7 +61,7 @@ def date_articles(articles: Sequence[Article], readings: Sequence[Reading]) -> t
 
     Returns:
         One for each article: its own date where it has one, else the day its neighbours imply,
-        with reasons, else unknown.
+        with reasons, else unknown, with the days that come into question where they are bounded.
     """
     found = {a.id: a.published for a in articles}
     rare = rarity(readings)
@@ -67,14 +69,11 @@ def date_articles(articles: Sequence[Article], readings: Sequence[Reading]) -> t
     while True:
         neighbours = [dated(a, r, day) for a, r in by_id if (day := found[a.id].day) is not None]
         neighbours = neighbours[:_MOST_NEIGHBOURS]
-        fresh = {
-            a.id: publication
-            for a, r in by_id
-            if found[a.id].day is None
-            and (publication := _by_neighbours(a, r, neighbours, rare)).day is not None
-        }
+        tried = {a.id: _by_neighbours(a, r, neighbours, rare) for a, r in by_id if found[a.id].day is None}
+        fresh = {i: publication for i, publication in tried.items() if publication.day is not None}
         if not fresh:
-            return tuple(found[a.id] for a in articles)
+            bounded = {i: publication for i, publication in tried.items() if publication.between}
+            return tuple(bounded.get(a.id, found[a.id]) for a in articles)
         found.update(fresh)
 
 
@@ -97,12 +96,21 @@ def _by_neighbours(
     days = [day for day in candidates if dating_hints.allowed(article.hints, day)]
     votes = sorted((_vote(clues, day) for day in days), key=lambda v: (-v.total, v.day))
     if not votes or not _is_clear(votes, clues, stated=stated is not None):
-        return UNDATED
+        return _between(votes, clues)
     best = votes[0]
     page = (because("dated-by-day-of-page", day=best.day),) if stated else ()
     return Publication(
         best.day, Basis.NEIGHBOURS, (*page, *_told(clues, best.day), *_reasons(best)), _span(article, best)
     )
+
+
+def _between(votes: Sequence[_Vote], clues: Clues) -> Publication:
+    """Return the days that come into question, where none is clear."""
+    if not votes or told_the_same_day(clues, votes[0].day) < 0:
+        return UNDATED
+    days = [v.day for v in votes if votes[0].total - v.total <= OPEN]
+    reason = because("dated-between", first=min(days), last=max(days))
+    return Publication(None, Basis.NONE, (reason,), between=Interval(min(days), max(days)))
 
 
 def _is_clear(votes: Sequence[_Vote], clues: Clues, *, stated: bool) -> bool:
