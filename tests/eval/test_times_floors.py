@@ -4,14 +4,17 @@ A floor is raised when a figure rises and lowered only with a reason in the comm
 """
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 
 from recoupe.model.article import UNDATED, Article, Basis, Publication, Zone, ZonedSpan
 from recoupe.model.reading import Reading
 from recoupe.model.span import Span
+from recoupe.model.time import Interval
 from recoupe.nlp.quantities import find_quantities
 from recoupe.nlp.sentences import find_sentences
 from recoupe.nlp.times import find_times
@@ -84,3 +87,47 @@ def test_an_article_is_dated_by_the_others_or_stays_unknown(collection):
             assert found in (None, article.published.day)
             right += found is not None
     assert right >= DATED[name][0]
+
+
+TIMEBANK = 0.92
+"""Share of the single days in French TimeBank that are resolved to the right day."""
+TIMEBANK_WRONG = 0.01
+"""Share of them resolved to a wrong day at most; the rest is unknown."""
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
+
+
+def _timeml(path):
+    """Read a TimeML file: day of publication, text, and (span, day) of each time of one day."""
+    root = ElementTree.parse(path).getroot()
+    pieces, days = [], []
+
+    def walk(element):
+        start = sum(map(len, pieces))
+        pieces.append(element.text or "")
+        for child in element:
+            walk(child)
+            pieces.append(child.tail or "")
+        match = _DAY.fullmatch(element.get("value", "")) if element.tag == "TIMEX3" else None
+        if match:
+            days.append((Span(start, sum(map(len, pieces))), date.fromisoformat(match[1])))
+
+    walk(root.find("TEXT"))
+    published = date.fromisoformat(root.find(".//DCT/TIMEX3").get("value")[:10])
+    return published, "".join(pieces), days
+
+
+def test_days_of_the_timebank(shared, reader):
+    right = wrong = total = 0
+    for path in sorted((shared / "data" / "fr-timebank").glob("*.tml")):
+        day, text, gold = _timeml(path)
+        published = Publication(day, Basis.METADATA)
+        zones = (ZonedSpan(Span(0, len(text)), Zone.BODY),)
+        parsed = reader.parse(Article(path.stem, "", text, zones, published=published))
+        times = resolve_times(find_times(parsed), published)
+        for span, meant in gold:
+            found = [t.interval for t in times if t.expression.span.overlaps(span) and t.interval]
+            right += Interval(meant, meant) in found
+            wrong += bool(found) and not any(i.earliest <= meant <= i.latest for i in found)
+            total += 1
+    assert right / total >= TIMEBANK
+    assert wrong / total <= TIMEBANK_WRONG

@@ -155,7 +155,8 @@ def _is_incise(verb: Token, first: Token, language: str) -> bool:
         return False
     behind = [t for t in first.doc[first.i : verb.i + 1] if t.i - 1 > first.i and t.nbor(-1).text in _BOUNDS]
     turned = bool(behind) and (behind[-1] == verb or _is_helper(behind[-1]))
-    return turned and not any(_tense(t, language) for t in first.doc[first.sent.start : first.i])
+    since = max(first.sent.start, first.i - _FAR)
+    return turned and not any(_tense(t, language) for t in first.doc[since : first.i])
 
 
 def _is_helper(token: Token) -> bool:
