@@ -24,7 +24,10 @@ from recoupe.nlp.quotes.memory import Memory, Spoken
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene, lay_out
 from recoupe.nlp.quotes.speakers import Told
-from recoupe.nlp.quotes.words import Sentence
+from recoupe.nlp.quotes.words import Sentence, Word
+
+_ADJACENT = frozenset({"cue-behind-marks", "colon-before-marks", "cue-inside-marks", "split-by-cue"})
+"""Rules by which marked words are speech, whatever they look like."""
 
 
 @dataclass(slots=True)
@@ -113,12 +116,7 @@ class _Finder:
             found = inside or found
         words = line.sentence.words
         setting = Setting(self._scene.text(mark.span), words[max(0, at - 10) : at], words[at + 1 : at + 4])
-        adjacent = found is not None and found.rule in (
-            "cue-behind-marks",
-            "colon-before-marks",
-            "cue-inside-marks",
-            "split-by-cue",
-        )
+        adjacent = found is not None and found.rule in _ADJACENT and _can_speak(found, words)
         label = None if adjacent else label_reason(setting, governed=found is not None)
         if label is not None:
             quote = Quote(mark.span, self._new_utterance(), Form.DIRECT, reasons=(label,), is_speech=False)
@@ -308,6 +306,14 @@ def _spoken(quote: Quote, phrase: Phrase, holder: Mention | None, sentence: Sent
         plural = "Plur" in token.morph.get("Number", [])
     described = not phrase.pronoun and phrase.name is None
     return Spoken(quote.span.start, phrase.speaker, holder, gender, plural, described)
+
+
+def _can_speak(found: Attributed, words: tuple[Word, ...]) -> bool:
+    """Tell whether the speaker found is somebody, a text, or unnamed: no thing before a comma."""
+    if found.told is None or found.rule != "cue-behind-marks" or found.told.code != "nearest-subject":
+        return True
+    phrase = found.told.phrase
+    return phrase.name is not None or human(words, phrase)
 
 
 def _alone(line: Line) -> bool:

@@ -126,8 +126,27 @@ def _apposed(s: Setting) -> bool:
 
 def _charge(s: Setting) -> bool:
     """A charge: "mis en examen pour « … »"."""
-    near = {w.low for w in s.before[-4:]}
+    near = {w.low for w in s.before[-8:]}
     return s.back(1) in ("pour", "et", "de") and bool(near & listed("labels.charges")) and len(s.words) <= 6
+
+
+def _named_noun(s: Setting) -> bool:
+    """One or two capitalised words right behind a noun: "le groupement de forces « Sud »"."""
+    noun = bool(s.before) and s.before[-1].pos in ("NOUN", "PROPN") and s.capital
+    told = s.back(1) in listed("nouns.speech")
+    return noun and not told and 0 < len(s.words) <= 2 and _all_capital(s)
+
+
+def _governed_name(s: Setting) -> bool:
+    """A name of capitals right behind a preposition: "consulté par « Le Phare »"."""
+    return s.back(1) in listed("labels.governing") and 0 < len(s.words) <= 5 and _all_capital(s)
+
+
+def _all_capital(s: Setting) -> bool:
+    """Tell whether every word but the small ones has a capital, and nothing cuts them."""
+    small = listed("scan.of") | listed("scan.determiners")
+    capital = all(w[:1].isupper() or w.casefold() in small for w in s.words)
+    return capital and not _SENTENCE.search(s.text)
 
 
 def _ballot(s: Setting) -> bool:
@@ -166,6 +185,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature("term-in-marks", firm=True, holds=_notion),
     Feature("name-in-marks", firm=True, holds=_name_after_article),
     Feature("apposed-name-in-marks", firm=True, holds=_apposed),
+    Feature("name-in-marks", firm=True, holds=_named_noun),
+    Feature("name-in-marks", firm=True, holds=_governed_name),
     Feature("charge-in-marks", firm=True, holds=_charge),
     Feature("word-in-marks", firm=True, holds=_ballot),
     Feature("name-in-marks", firm=False, holds=_bare_name),

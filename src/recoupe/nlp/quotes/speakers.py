@@ -57,11 +57,28 @@ def speaker_of(scene: Scene, cue: Cue, earlier: tuple[Cue, ...] = ()) -> Told | 
 
 
 def _behind(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
-    """Subject behind the verb: "…, a déclaré jeudi à l'AFP le ministre"."""
+    """Subject behind the verb: "…, a déclaré jeudi à l'AFP le ministre".
+
+    Behind "a appris" stands who was told; "auprès de X", "de X" names who said it.
+    """
+    if cue.lemma in listed("scan.learning"):
+        return _learnt_from(scene, cue)
     phrase = noun_phrase_after(scene, cue.sentence.words, cue.last)
     if phrase is not None:
         return Told(phrase, "subject-behind-verb")
     return _before(scene, cue, earlier)
+
+
+def _learnt_from(scene: Scene, cue: Cue) -> Told | None:
+    """Name whom something was learnt from: "a appris l'agence de source judiciaire", "auprès du maire"."""
+    words = cue.sentence.words
+    for at in range(cue.last, min(len(words), cue.last + 10)):
+        if words[at].low in listed("scan.learnt") and at + 1 < len(words):
+            phrase = phrase_at(scene, words, at + 1)
+            source = phrase is not None and words[phrase.head].low in listed("nouns.anonymous")
+            if phrase is not None and (source or words[at].low not in listed("scan.of")):
+                return Told(phrase, "on-behalf-of")
+    return None
 
 
 def _clitic(scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told | None:
