@@ -202,6 +202,15 @@ def openers(kind: str, language: str = "fr") -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def starting(key: str, language: str = "fr") -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the word sequences of a list by their first word, longest first (see `sequences`)."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sequences(key, language):
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(each) for first, each in found.items()}
+
+
+@cache
 def sequences(key: str, language: str = "fr") -> tuple[tuple[str, ...], ...]:
     """Return a list of word sequences of the table by its dotted key, longest first.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.lang.quotes import listed, sequences
+from recoupe.lang.quotes import listed, starting
 from recoupe.model.reading import EntityType
 from recoupe.nlp.quotes.phrases import Phrase, phrase_at
 from recoupe.nlp.quotes.scene import Scene
@@ -42,7 +42,7 @@ def noun_phrase_after(scene: Scene, words: tuple[Word, ...], start: int, longest
 
 def aside_length(words: tuple[Word, ...], at: int) -> int:
     """Return how many words a fixed turn such as "pour sa part" takes up at an index, 0 for none."""
-    for pattern in sequences("scan.asides"):
+    for pattern in starting("scan.asides").get(words[at].low, ()):
         if tuple(w.low for w in words[at : at + len(pattern)]) == pattern:
             return len(pattern)
     return 0

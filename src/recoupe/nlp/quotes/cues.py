@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from recoupe.lang.quotes import Frame, Reporting, listed, openers, reporting, turns
+from recoupe.lang.quotes import Frame, Reporting, listed, openers, reporting, starting, turns
 from recoupe.model.reading import Stance
 from recoupe.nlp.quotes.cue import Cue, Shape
 from recoupe.nlp.quotes.phrases import human, phrase_at
@@ -67,7 +67,8 @@ def _sources(scene: Scene, sentence: Sentence) -> Iterator[Cue]:
         if words[at].mark >= 0 or words[at].low not in _first_words():
             continue
         for kind in _KINDS:
-            pattern = next((p for p in openers(kind) if _matches(words, at, p)), None)
+            known = starting(f"sources.{kind}").get(words[at].low, ())
+            pattern = next((p for p in known if _matches(words, at, p)), None)
             if pattern is not None and _sourced(scene, words, at, len(pattern), kind):
                 yield _source(sentence, at, pattern, kind)
                 break

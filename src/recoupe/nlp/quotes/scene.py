@@ -28,6 +28,8 @@ class Scene:
         others: Pronoun and description mentions with an antecedent, by place.
         times: Time expressions, by place.
         roles: Roles with their holders, by place.
+        name_starts: Where each name begins.
+        time_starts: Where each time expression begins.
     """
 
     parsed: ParsedArticle
@@ -38,10 +40,12 @@ class Scene:
     others: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
     roles: tuple[Role, ...]
+    name_starts: tuple[int, ...]
+    time_starts: tuple[int, ...]
 
     def name_at(self, word: Word) -> Mention | None:
         """Return the name that a word begins or stands in."""
-        at = bisect_right(self.names, word.span.start, key=lambda m: m.span.start) - 1
+        at = bisect_right(self.name_starts, word.span.start) - 1
         if at < 0 or not self.names[at].span.overlaps(word.span):
             at += 1
         if 0 <= at < len(self.names) and self.names[at].span.overlaps(word.span):
@@ -56,7 +60,7 @@ class Scene:
 
     def time_at(self, word: Word) -> Span | None:
         """Return the time expression that a word stands in."""
-        at = bisect_right(self.times, word.span.start, key=lambda t: t.span.start) - 1
+        at = bisect_right(self.time_starts, word.span.start) - 1
         for index in (at, at + 1):
             if 0 <= index < len(self.times) and self.times[index].span.overlaps(word.span):
                 return self.times[index].span
@@ -98,16 +102,20 @@ def lay_out(
             inside = inner_sentence(block, index, i, mark, within)
             if inside is not None:
                 inner[i] = inside
+    placed_times = tuple(sorted(times, key=lambda t: t.span))
     ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    names = tuple(m for m in ordered if m.kind is MentionKind.NAME)
     return Scene(
         parsed,
         marks,
         tuple(found),
         inner,
-        tuple(m for m in ordered if m.kind is MentionKind.NAME),
+        names,
         tuple(m for m in ordered if m.kind is not MentionKind.NAME and m.antecedent is not None),
-        tuple(sorted(times, key=lambda t: t.span)),
+        placed_times,
         tuple(sorted(roles, key=lambda r: r.span)),
+        tuple(m.span.start for m in names),
+        tuple(t.span.start for t in placed_times),
     )
 
 

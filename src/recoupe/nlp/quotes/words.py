@@ -121,7 +121,7 @@ def _split(match: re.Match[str], offset: int, token: Token | None) -> Iterator[W
     text = match.group()
     start, end = match.start() + offset, match.end() + offset
     pos = token.pos_ if token is not None else ""
-    joined = _JOINED.search(text)
+    joined = _JOINED.search(text) if "-" in text else None
     stem = text[: joined.start()] if joined else text
     if joined and (reporting(stem) or stem.casefold() in listed("scan.auxiliaries")):
         cut = start + joined.start(1)
