@@ -112,10 +112,16 @@ def _things() -> Iterator[_Pattern]:
         yield _Pattern(name, EntityType.PRODUCT, weight, re.compile(regex))
 
 
+def _small() -> str:
+    """The small words that no name goes on with, as an alternation."""
+    data = table(_LANGUAGE, "names")
+    return _alternation([*data["cut_at"], *data["leading"]])
+
+
 def _bodies() -> Iterator[_Pattern]:
     """Patterns for ministries, prosecutors, military units, public services."""
     data = table(_LANGUAGE, "organizations")
-    tail = rf"{_OF}{_PROPER}(?:[ ][a-zà-ÿ]+(?:s|ale|ique|ées?|ères?)(?!\w))?"
+    tail = rf"{_OF}{_PROPER}(?:[ ](?!(?:{_small()})(?!\w))[a-zà-ÿ]+(?:s|ale|ique|ées?|ères?)(?!\w))?"
     adjective = r"(?:[ ](?!de|du|des)[a-zà-ÿ-]+)?"
     offices = _alternation(data["head"]["office"])
     office = rf"(?i:{offices}){adjective}[ ]{tail}(?:(?:,[ ]|[ ]et[ ]){tail}){{0,2}}"
@@ -134,9 +140,10 @@ def _places() -> Iterator[_Pattern]:
     """Patterns for places with the head noun that belongs to their name."""
     data = table(_LANGUAGE, "places")["head"]
     heads = _alternation([*data["nature"], *data["built"]])
+    seats = _alternation([*data["nature"], *(w for w in data["built"] if w not in data["facility"])])
     proper = rf"{_PROPER}(?:[ ]{_PROPER}){{0,2}}"
-    for link, creates in ((rf"{_OF}(?:L[ea]s?[ ])?", False), (r"(?:L[ea]s?[ ])?", True)):
-        regex = re.compile(rf"{_EDGE}(?P<name>(?i:{heads})[ ]{link}{proper}){_END}")
+    for nouns, link, creates in ((seats, rf"{_OF}(?:L[ea]s?[ ])?", False), (heads, r"(?:L[ea]s?[ ])?", True)):
+        regex = re.compile(rf"{_EDGE}(?P<name>(?i:{nouns})[ ]{link}{proper}){_END}")
         yield _Pattern("head-noun-before", EntityType.PLACE, 3.0, regex, creates)
 
 

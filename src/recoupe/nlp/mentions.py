@@ -20,9 +20,10 @@ from recoupe.lang.occurrences import Occurrences
 from recoupe.model.reading import EntityType, Mention
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
+from recoupe.nlp.name_asides import is_byline
 from recoupe.nlp.name_contexts import Place, around_of, role_after, role_before, title_before
 from recoupe.nlp.name_homonyms import homonyms
-from recoupe.nlp.name_spans import Piece, is_byline, pieces
+from recoupe.nlp.name_spans import Piece, pieces
 from recoupe.nlp.name_votes import Verdict, verdict
 from recoupe.nlp.parsed import ParsedArticle
 

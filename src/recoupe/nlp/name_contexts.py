@@ -109,6 +109,42 @@ def role_after(place: Place) -> bool:
     ) or _age(place)
 
 
+def age_after(place: Place) -> bool:
+    """An age follows (", 54 ans"): only people have one."""
+    return _age(place)
+
+
+_DATELINE = re.compile(
+    r"(?:, (?:le )?\d{1,2}(?:er)? [a-zà-ÿ]{3,9}(?: \d{4})?)?(?: \([^()\n]{2,30}\))?(?: ?[–—]| -{1,2}) ?\S"
+)
+
+
+def dateline(place: Place) -> bool:
+    """It opens its line and a day, an agency in brackets and a dash follow ("X, 20 mai (…) – ")."""
+    found = _DATELINE.match(place.after + "x" * (not place.after.strip()))
+    return not place.before.strip() and found is not None and ("(" in found.group() or "," in found.group())
+
+
+def agent(place: Place) -> bool:
+    """It stands behind a participle of business and "par" ("racheté par X")."""
+    found = re.search(r"([\w-]+) par $", place.before)
+    stems = words("fr", "organizations", "agent.participles")
+    return found is not None and re.sub(r"e?s?$", "", found.group(1)) in {
+        re.sub(r"e?s?$", "", s) for s in stems
+    }
+
+
+def firm_apposed(place: Place) -> bool:
+    """A single name is followed by what firms are said to be (", spécialiste du …")."""
+    nouns = words("fr", "organizations", "agent.apposed")
+    return " " not in place.name and _apposed(place, frozenset(folded(n) for n in nouns))
+
+
+def road(place: Place) -> bool:
+    """It is the number of a road ("A50", "RN 12"); aircraft ("A320") are left out."""
+    return re.fullmatch(r"(?:A(?!3\d0\b)|RN|RD|N|D) ?\d{1,4}", place.name) is not None
+
+
 def _age(place: Place) -> bool:
     """Tell whether an age follows (", 54 ans")."""
     return re.match(r"^(?:, | \()(?:âgée? de )?\d{1,3} ans\b", place.after) is not None
@@ -206,37 +242,18 @@ def body_noun_before(place: Place) -> bool:
 
 def body_context(place: Place) -> bool:
     """Words stand before that a body follows ("l'action X", "patron de X")."""
-    return _after_one_of(place.before, words("fr", "organizations", "before.strong"))
+    return after_one_of(place.before, words("fr", "organizations", "before.strong"))
 
 
 def place_context(place: Place) -> bool:
     """Words stand before that a place follows ("au large de X", "la ville de X")."""
-    return _after_one_of(place.before, words("fr", "places", "before.strong"))
+    return after_one_of(place.before, words("fr", "places", "before.strong"))
 
 
 def town_of(place: Place) -> bool:
     """A noun for places and "de" stand before, an adjective between allowed ("la ville russe de X")."""
     tail = _TOKEN.findall(re.sub(r"\bd'$", "de ", place.before))[-4:]
     return bool(tail) and tail[-1] == "de" and any(folded(w) in _place_words() for w in tail[-3:-1])
-
-
-def surely_place(place: Place) -> bool:
-    """The words before go with a town only ("habitants de X"), or it opens the sentence ("À X, …")."""
-    framed = re.search(r"(?:^|[.!?»] )à $", place.before) is not None and place.after.startswith(",")
-    return (
-        framed or town_of(place) or _after_one_of(place.before, words("fr", "names", "homonym.place_before"))
-    )
-
-
-def family(place: Place) -> bool:
-    """A plural article stands before a surname ("les X", "aux X")."""
-    found = re.search(r"(?:^|[\s(«'])([a-z]+) $", place.before)
-    return found is not None and found.group(1) in words("fr", "names", "homonym.families_after")
-
-
-def surely_body(place: Place) -> bool:
-    """What stands before goes with a firm only ("le groupe X", "les salariés de X")."""
-    return _after_one_of(place.before, words("fr", "names", "homonym.body_before"))
 
 
 def foreign_tail(place: Place) -> bool:
@@ -287,7 +304,7 @@ def thing_before_comma(place: Place) -> bool:
     return any(w in product_classes() or w.removesuffix("s") in product_classes() for w in tail)
 
 
-def _after_one_of(before: str, phrases: frozenset[str]) -> bool:
+def after_one_of(before: str, phrases: frozenset[str]) -> bool:
     """Tell whether the text before ends with one of the phrases; "de" may be written "d'"."""
     bare = before.rstrip('«"“ ') if before.rstrip().endswith(("«", '"', "“")) else before.rstrip()
     bare = re.sub(r"\b(?:de l'|de la|du|des|d')$", "de", bare)

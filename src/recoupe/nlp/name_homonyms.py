@@ -6,20 +6,21 @@ occurrences say a town or a firm, each occurrence is settled by itself, so that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from recoupe.lang.load import words
 from recoupe.model.reading import EntityType
 from recoupe.model.reason import because
 from recoupe.model.span import Span
 from recoupe.nlp.name_contexts import (
     Place,
     acts,
-    family,
+    after_one_of,
     place_preposition,
     says,
-    surely_body,
-    surely_place,
     title_before,
+    town_of,
 )
 from recoupe.nlp.name_votes import Verdict
 
@@ -75,3 +76,22 @@ def _likely(place: Place, read: EntityType | None, kinds: set[EntityType], main:
 def _verdict(kind: EntityType, weight: float) -> Verdict:
     """Return a verdict with its reason."""
     return Verdict(kind, (because("homonym", weight),))
+
+
+def surely_place(place: Place) -> bool:
+    """The words before go with a town only ("habitants de X"), or it opens the sentence ("À X, …")."""
+    framed = re.search(r"(?:^|[.!?»] )à $", place.before) is not None and place.after.startswith(",")
+    return (
+        framed or town_of(place) or after_one_of(place.before, words("fr", "names", "homonym.place_before"))
+    )
+
+
+def family(place: Place) -> bool:
+    """A plural article stands before a surname ("les X", "aux X")."""
+    found = re.search(r"(?:^|[\s(«'])([a-z]+) $", place.before)
+    return found is not None and found.group(1) in words("fr", "names", "homonym.families_after")
+
+
+def surely_body(place: Place) -> bool:
+    """What stands before goes with a firm only ("le groupe X", "les salariés de X")."""
+    return after_one_of(place.before, words("fr", "names", "homonym.body_before"))

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from spacy.tokens import Token
+
 from recoupe.lang.designations import designations
 from recoupe.lang.load import words
-from recoupe.lang.names import civil_titles, countries, is_family_first, place_heads
+from recoupe.lang.names import body_heads, civil_titles, countries, is_family_first, place_heads
 from recoupe.lang.normalize import folded
 from recoupe.lang.occurrences import Occurrences
 from recoupe.model.reading import EntityType
 from recoupe.model.span import Span
+from recoupe.nlp.name_asides import credit_spans, is_byline
 from recoupe.nlp.parsed import Block, ParsedArticle
 
 LABELS = {
@@ -81,33 +84,9 @@ def _of_block(text: str, block: Block) -> list[Piece]:
         for span, _ in _country_finder().find(block.text, 0, len(block.text))
     ]
     widened = _widened(named + listed, [p for p in patterns if not p.creates])
-    credits_ = _credits(text, block)
+    credits_ = credit_spans(text, block)
     kept = _apart([*widened, *(p for p in patterns if p.creates)])
     return [p for p in kept if not any(c.overlaps(p.span) for c in credits_) and not _is_portfolio(text, p)]
-
-
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]\n]{1,120}[)\]]")
-_CREDIT_TAIL = re.compile(r"(?:^|[\s.])(?:Photo|Crédits?|©)\b ?[^\n.]{0,100}\.?$|©[^\n]{0,100}$")
-
-
-def _credits(text: str, block: Block) -> list[Span]:
-    """Return the photo credits of a block: in brackets with a slash or such a word, or at its end."""
-    found = []
-    for match in _IN_BRACKETS.finditer(text, block.extent.start, block.extent.end):
-        inner = re.split(r"[\s/:.,]+", match.group().strip("()[] ").casefold())
-        if (
-            set(inner) & words("fr", "names", "credit.words")
-            or "©" in match.group()
-            or _slashed(match.group())
-        ):
-            found.append(Span(*match.span()))
-    tail = _CREDIT_TAIL.search(text, max(block.extent.start, block.extent.end - _LONGEST), block.extent.end)
-    return [*found, Span(*tail.span())] if tail else found
-
-
-def _slashed(brackets: str) -> bool:
-    """Tell whether all words around the slashes of brackets are capitalised ("(X Y/Reuters)")."""
-    return "/" in brackets and all(w.strip("()[] ")[:1].isupper() for w in brackets.split("/"))
 
 
 def _is_portfolio(text: str, piece: Piece) -> bool:
@@ -167,8 +146,11 @@ def _cut(text: str, within: Span, piece: Piece) -> Iterator[Piece]:
 def _extended(block: Block, piece: Piece, others: list[Piece]) -> Piece:
     """Let a person's name go on over proper nouns that the pipeline left behind ("Kim Jong" + "Un")."""
     tokens = block.tokens(piece.span)
-    if piece.type is not EntityType.PERSON or tokens is None:
+    if tokens is None:
         return piece
+    if piece.type is not EntityType.PERSON:
+        verb = next((t.i for t in tokens if _is_finite(t) and t.i > tokens.start), tokens.end)
+        return replace(piece, span=block.span(block.doc[tokens.start : verb]))
     start, end = tokens.start, tokens.end
     if start and is_family_first(block.doc[start - 1].text) and block.doc[start - 1].text[:1].isupper():
         start -= block.doc[start - 1].whitespace_ == " "
@@ -186,6 +168,16 @@ def _extended(block: Block, piece: Piece, others: list[Piece]) -> Piece:
         replace(piece, span=block.span(block.doc[start:end]))
         if (start, end) != (tokens.start, tokens.end)
         else piece
+    )
+
+
+def _is_finite(token: Token) -> bool:
+    """Tell whether a word is a verb that a name was read over ("Centre X chiffre")."""
+    return (
+        token.pos_ in ("VERB", "AUX")
+        and token.text.islower()
+        and token.is_alpha
+        and "Fin" in token.morph.get("VerbForm", [])
     )
 
 
@@ -288,15 +280,33 @@ def _cut_point(text: str, span: Span, kind: EntityType) -> int:
             small = token.group().casefold() in stops or bare in stops
             if small and not (
                 kind is not EntityType.PERSON
-                and token.group() in ("à", "en", "au", "sur", "sous", "sans", "pour")
-                and _capital_follows(text, token.end(), span.end)
+                and (
+                    (
+                        token.group() in words("fr", "names", "kept_before.capital")
+                        and _follows(text, token.end(), span.end)
+                    )
+                    or (kind is EntityType.ORGANIZATION and _purpose(text, token, span))
+                )
             ):
                 return token.start()
         first = False
     return span.end
 
 
-def _capital_follows(text: str, start: int, end: int) -> bool:
+def _purpose(text: str, token: re.Match[str], span: Span) -> bool:
+    """Tell whether a body is named by its purpose: "pour la" and a common noun, behind a noun for bodies."""
+    following = text[token.end() : span.end].replace("'", "' ").split()
+    head = folded(text[span.start : token.start()].split(maxsplit=1)[0])
+    return (
+        token.group() in words("fr", "names", "kept_before.purpose")
+        and head in body_heads()
+        and len(following) > 1
+        and following[0] in words("fr", "names", "kept_before.articles")
+        and following[1].islower()
+    )
+
+
+def _follows(text: str, start: int, end: int) -> bool:
     """Tell whether the next word within the stretch is capitalised."""
     following = _TOKEN.search(text, start, end)
     return following is not None and following.group()[:1].isupper()
@@ -369,22 +379,4 @@ def _looks_like_name(name: str) -> bool:
         return False
     return (
         low not in words("fr", "names", "not_names") and low not in countries().adjectives and len(name) > 1
-    )
-
-
-@cache
-def _byline() -> re.Pattern[str]:
-    """The lines that say who wrote the article."""
-    starts = "|".join(
-        re.escape(w) for w in sorted(words("fr", "names", "byline.starts"), key=lambda w: (-len(w), w))
-    )
-    return re.compile(rf"^\W{{0,5}}(?:{starts})[ :]", re.IGNORECASE)
-
-
-def is_byline(block: str) -> bool:
-    """Tell whether a block is a byline: short, without a full sentence, opening as bylines do."""
-    return (
-        len(block) <= _LONGEST
-        and _byline().match(block) is not None
-        and not block.rstrip().endswith((".", "»", "?", "!"))
     )
