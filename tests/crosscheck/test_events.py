@@ -37,9 +37,21 @@ def day(when):
 def tell(article, lemma, kind="VISIT", *, when=None, number=0, status=Status.HAPPENED, negated=False, **who):
     terms = tuple(who.pop("terms", ()))
     background = who.pop("background", False)
+    tensed = who.pop("tensed", True)
     span = Span(100 * number, 100 * number + 10)
     event = EventMention(
-        span, span, lemma, kind, (), (), status, negated, number, background=background, terms=terms
+        span,
+        span,
+        lemma,
+        kind,
+        (),
+        (),
+        status,
+        negated,
+        number,
+        background=background,
+        terms=terms,
+        tensed=tensed,
     )
     sets = {k: frozenset(v) for k, v in who.items()}
     return Telling(Passage(article, span), event, f"{lemma} {number}", article, when=day(when), **sets)
@@ -99,6 +111,26 @@ def test_an_unnamed_delegation_is_not_the_minister():
     judgement = judge(left, right)
     assert not judgement.same
     assert "other-description" in {r.code for r in judgement.reasons}
+
+
+def test_a_noun_that_takes_up_the_verb_of_its_sentence_is_one_event_with_it():
+    left = tell("a", "visiter", when=MONDAY, agents={"krug"}, places={"torvik"})
+    right = tell("a", "visite", when=MONDAY, agents={"krug"}, places={"torvik"}, tensed=False)
+    assert judge(left, right).same
+    other = tell("a", "visite", when=MONDAY, agents={"brask"}, tensed=False)
+    assert judge(left, other).veto.code == "one-sentence"
+
+
+def test_two_verbs_of_one_sentence_are_two_events():
+    left = tell("a", "visiter", when=MONDAY, agents={"krug"})
+    right = tell("a", "visiter", when=MONDAY, agents={"krug"})
+    assert judge(left, right).veto.code == "one-sentence"
+
+
+def test_who_is_told_of_inside_what_is_acted_on_takes_no_part():
+    one = tell("a", "publier", "PUBLISH", agents={"krug"}, others={"brask"}, linked={"brask"})
+    assert one.actors == {"krug", "brask"}
+    assert one.taking_part == {"krug"}
 
 
 def test_a_word_alone_joins_nothing():

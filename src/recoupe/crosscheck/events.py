@@ -265,10 +265,15 @@ def _place(told: Sequence[Telling], rarity: Rarity) -> str | None:
 
 
 def _when(told: Sequence[Telling]) -> Interval | None:
-    """Return the days that most accounts agree with, the most precise of them."""
+    """Return the days that most accounts agree with, the most precise of them.
+
+    A night and a day are alike in precision: of these, what most accounts give.
+    """
     counted = Counter(t.when for t in told if t.when is not None)
     agreeing = {i: sum(n for j, n in counted.items() if j.meets(i)) for i in counted}
-    return min(counted, key=lambda i: (-agreeing[i], i.days, -counted[i], i), default=None)
+    return min(
+        counted, key=lambda i: (-agreeing[i], max(i.days, _PRECISE), -counted[i], i.days, i), default=None
+    )
 
 
 def _status(told: Sequence[Telling]) -> Status:

@@ -171,7 +171,8 @@ def _subject(who: Token, verb: Token, role: ArgumentRole, here: Scene) -> list[F
 def _of_they(who: Token, verb: Token, role: ArgumentRole, here: Scene) -> list[Found]:
     """Return the two or more that "ils" in a relative clause stands for: the subject of the clause above."""
     main = next((t for t in above(verb) if is_verb(t)), None)
-    if main is None or relation(verb) not in {"acl", "advcl"} or main.i > who.i:
+    opened = any(c.lower_ in cues("grammar.where") for c in verb.children)
+    if main is None or main.i > who.i or not (opened or relation(verb) in {"acl", "advcl"}):
         return []
     first = subject(main)
     if first is None or first.i > main.i or first.i == who.i:

@@ -92,7 +92,12 @@ def reflexive(token: Token) -> bool:
 
 
 def is_passive(token: Token) -> bool:
-    """Tell whether the verb is passive, or a past participle that qualifies a noun."""
+    """Tell whether the verb is passive, or a past participle that qualifies a noun.
+
+    With "se" it is not, whatever the parse says of its subject ("X et Y se sont rendus").
+    """
+    if reflexive(token):
+        return False
     if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in token.children):
         return True
     bare = not children(token, "aux") and has(token, "Tense", "Past")
@@ -141,7 +146,7 @@ def _inherited(token: Token, depth: int) -> Token | None:
     if how == "conj" or word is None:
         return subject(verb, depth + 1)
     before = noun_before(word) if how in {"ccomp", "advcl", "parataxis"} else word
-    return None if before.i == word.i else before
+    return None if before.i == word.i or preposition(before) else before
 
 
 def antecedent(word: Token, verb: Token) -> Token:
@@ -161,10 +166,10 @@ def antecedent(word: Token, verb: Token) -> Token:
 
 def noun_before(word: Token) -> Token:
     """Return the noun or name right before a relative pronoun, or the pronoun itself."""
-    at = word.i - 1
-    while at >= word.sent.start and (word.doc[at].is_punct or word.doc[at].is_space):
+    at, first = word.i - 1, max(word.sent.start, word.i - _LIMIT)
+    while at >= first and (word.doc[at].is_punct or word.doc[at].is_space):
         at -= 1
-    if at < word.sent.start or word.doc[at].pos_ not in {"NOUN", "PROPN"}:
+    if at < first or word.doc[at].pos_ not in {"NOUN", "PROPN"}:
         return word
     found = word.doc[at]
     while relation(found) in {"flat", "appos"} and found.head.i < found.i:
