@@ -54,6 +54,7 @@ def write(out: Path, figures: Tables, speed: float) -> None:
         size=size(out),
         figures=table(figures),
         recipe=recipe(),
+        departures=(TEXTS / "departures.md").read_text(encoding="utf-8").rstrip(),
         failures=(TEXTS / "failures.md").read_text(encoding="utf-8").rstrip(),
     )
     (out / "CARD.md").write_text(text, encoding="utf-8")
