@@ -118,3 +118,42 @@ def test_one_word_quoted_differently_before_the_same_words(make_case):
     }
     (found,) = _of(make_case, DisagreementKind.WORDING, **told)
     assert [v.value for v in found.values] == ["chances", "risques"]
+
+
+def test_a_figure_that_no_question_asks_for(make_case):
+    told = {
+        "a": {"text": "La société Carbonel a stocké 6 tonnes de dynamite dans la carrière de Valmonde."},
+        "b": {"text": "Carbonel avait stocké 9 tonnes de dynamite à Valmonde, dans la carrière."},
+    }
+    (found,) = _of(make_case, DisagreementKind.NUMBER, **told)
+    assert [v.value for v in found.values] == ["6 tonnes", "9 tonnes"]
+
+
+def test_other_things_of_one_measure_are_no_dispute(make_case):
+    told = {
+        "a": {"text": "La société Carbonel a stocké 6 tonnes de dynamite à Valmonde."},
+        "b": {"text": "Les secours ont déblayé 9 tonnes de gravats devant la mairie."},
+    }
+    assert not _of(make_case, DisagreementKind.NUMBER, **told)
+
+
+def test_what_is_denied_whole(make_case):
+    told = {
+        "a": {"text": "L'accord prévoit un retrait des pelleteuses de Valmonde avant juin."},
+        "b": {"text": "Aucun retrait des pelleteuses n'est prévu à Valmonde."},
+    }
+    (found,) = _of(make_case, DisagreementKind.POLARITY, **told)
+    assert len(found.values) == 2
+
+
+def test_words_of_two_sides(make_case):
+    told = {
+        "a": {
+            "text": "La manifestation devant la carrière a fait mardi 6 blessés chez les ouvriers de Valmonde."
+        },
+        "b": {"text": "À Valmonde, l'émeute devant la carrière a fait mardi 6 blessés chez les ouvriers."},
+    }
+    (found,) = _of(make_case, DisagreementKind.FRAMING, **told)
+    assert found.about == "manifestation ou émeute"
+    claims = cross_check(make_case(told, PEOPLE)).claims
+    assert all(c.standing is not Standing.DISPUTED for c in claims)

@@ -12,8 +12,9 @@ from itertools import combinations
 from recoupe.crosscheck.compare import Comparison
 from recoupe.crosscheck.origins import origins_of, standing_of
 from recoupe.crosscheck.statements import Statement
-from recoupe.model.case import Case
-from recoupe.model.claim import Claim, Disagreement, Standing
+from recoupe.lang.clarity import has_finite_verb
+from recoupe.model.case import ArticleFile, Case
+from recoupe.model.claim import Claim, Disagreement, DisagreementKind, Standing
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
 
@@ -22,6 +23,7 @@ _COMMON = 60  # a key in more statements than this brings no two of them togethe
 _FORBIDDEN = -1000.0
 _MOST_PAIRS = 3_000_000  # of a very large story only the rarer keys bring statements together
 _SAME_QUOTE = 0.9
+_LONGEST = 400  # a sentence longer than this is no clearer than a part of it
 _GROWING = 0.85  # what a group of accounts says is surer than what one says: others may join it more loosely
 
 
@@ -67,13 +69,15 @@ def make_claims(
     Returns:
         Claims: those that most lineages carry first.
     """
-    texts = {f.article.id: f.article.text for f in case.files}
-    made = [_claim([told[i] for i in numbers], texts, reasons) for numbers, reasons in groups]
+    files = {f.article.id: f for f in case.files}
+    made = [_claim([told[i] for i in numbers], files, reasons) for numbers, reasons in groups]
     return tuple(sorted(made, key=lambda c: (-len(c.lineages), -len(c.articles), c.evidence[0], c.id)))
 
 
 def with_disputes(claims: Sequence[Claim], parted: Sequence[Disagreement]) -> tuple[Claim, ...]:
-    """Mark the claims that a disagreement touches; what only changes over time disputes nothing.
+    """Mark the claims that a disagreement touches.
+
+    What only changes over time, or is only named by other words, disputes nothing.
 
     Args:
         claims: The claims of a story.
@@ -84,7 +88,8 @@ def with_disputes(claims: Sequence[Claim], parted: Sequence[Disagreement]) -> tu
     """
     touched: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for one in parted:
-        for value in one.values if not one.update else ():
+        disputes = not one.update and one.kind is not DisagreementKind.FRAMING
+        for value in one.values if disputes else ():
             for passage in value.evidence:
                 touched[passage.article].append((passage.span, one.about))
     return tuple(_disputed(c, touched) for c in claims)
@@ -106,16 +111,20 @@ def claim_id(evidence: Sequence[Statement]) -> str:
     return "claim-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def _claim(evidence: Sequence[Statement], texts: Mapping[str, str], reasons: tuple[Reason, ...]) -> Claim:
+def _claim(
+    evidence: Sequence[Statement], files: Mapping[str, ArticleFile], reasons: tuple[Reason, ...]
+) -> Claim:
     """Make one claim."""
-    clearest = _clearest(evidence)
+    texts = {s.article: files[s.article].article.text for s in evidence}
+    whole = [s for s in evidence if _is_whole(s, texts)]
+    clearest = _clearest(whole or evidence)
     origins = origins_of(evidence, texts)
     standing, ground = standing_of(evidence, origins)
     voices = Counter(s.voice.entity for s in evidence if s.voice is not None and s.voice.entity is not None)
     speaker = min(voices, key=lambda e: (-voices[e], e)) if voices else None
     return Claim(
         id=claim_id(evidence),
-        statement=" ".join(clearest.span.of(texts[clearest.article]).split()),
+        statement=_wording(clearest, files[clearest.article], whole=bool(whole)),
         asserted_by=speaker,
         evidence=tuple(s.passage for s in evidence),
         articles=tuple(sorted({s.article for s in evidence})),
@@ -124,6 +133,22 @@ def _claim(evidence: Sequence[Statement], texts: Mapping[str, str], reasons: tup
         standing=standing,
         reasons=(*reasons, ground),
     )
+
+
+def _is_whole(statement: Statement, texts: Mapping[str, str]) -> bool:
+    """Tell whether the words of a statement read as a sentence or a main clause."""
+    words = statement.span.of(texts[statement.article]).strip()
+    head = words.lstrip("«“\"'‘ ")[:1]
+    return (head.isupper() or head.isdigit()) and has_finite_verb(words)
+
+
+def _wording(statement: Statement, file: ArticleFile, *, whole: bool) -> str:
+    """Return the words of a statement on one line, or of its sentence where they are a fragment."""
+    span = statement.span
+    if not whole:
+        around = [s.span for s in file.reading.sentences if s.span.contains(span)]
+        span = around[0] if around and len(around[0]) <= _LONGEST else span
+    return " ".join(span.of(file.article.text).split()).strip(" ,;")
 
 
 def _clearest(evidence: Sequence[Statement]) -> Statement:

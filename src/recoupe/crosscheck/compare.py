@@ -24,6 +24,7 @@ _FULL_SHARE = 0.55
 _SHORTNESS = 3.0  # what a statement lacks in words it lacks in sureness
 _LEAST_DISTINCT = 2
 _RARE = 8
+_SPECIAL = 100.0  # a figure as high, that few give, is given for one thing
 _TELLING = 10.0  # figures below this stand for many things
 
 
@@ -181,9 +182,10 @@ def only_names(pair: Pair) -> Reason | None:
     """All that both hold is names, days and a figure with what it counts: what happens may be anything."""
     units = {c.unit for s in (pair.left, pair.right) for c in s.counts if c.unit in people_keys()}
     rest = {k for k in pair.common if k[0] not in "&@%#"} - units - role_keys()
-    if rest or units & telling_units() & pair.common:
+    rare = [float(k[1:]) for k in pair.rare if k.startswith("#")]
+    if rest or units & telling_units() & pair.common or any(n >= _SPECIAL or n % 1 for n in rare):
         return None
-    return because("only-names-in-common", -0.2) if len(pair.common) > 1 else None
+    return because("only-names-in-common", -0.35) if len(pair.common) > 1 else None
 
 
 def same_day(pair: Pair) -> Reason | None:

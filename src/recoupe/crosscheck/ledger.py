@@ -8,6 +8,7 @@ from recoupe.crosscheck.claims import group, make_claims, with_disputes
 from recoupe.crosscheck.compare import Comparison
 from recoupe.crosscheck.disagreements import distinct, find_disagreements
 from recoupe.crosscheck.events import join_events
+from recoupe.crosscheck.framings import framing_disagreements
 from recoupe.crosscheck.quoted import case_quotes, group_quotes, quote_links, wordings
 from recoupe.crosscheck.silences import find_silences
 from recoupe.crosscheck.statements import statements
@@ -52,7 +53,14 @@ def cross_check(case: Case) -> Ledger:
     quotes = case_quotes(case)
     words = wordings(case, quotes)
     groups = group_quotes(words)
-    claims = make_claims(case, told, group(told, compare, quote_links(told, words, groups)))
-    parted = distinct((*find_disagreements(case, told, compare), *wording_disagreements(words, groups)))
+    joined = group(told, compare, quote_links(told, words, groups))
+    claims = make_claims(case, told, joined)
+    parted = distinct(
+        (
+            *find_disagreements(case, told, compare),
+            *wording_disagreements(words, groups),
+            *framing_disagreements(case, told, [numbers for numbers, _ in joined]),
+        )
+    )
     claims = with_disputes(claims, parted)
     return Ledger(quotes, groups, join_events(case), claims, parted, find_silences(case, claims))

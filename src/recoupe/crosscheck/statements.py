@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.lang.claims import clauses, is_earlier, is_hedged, is_negative, phases
+from recoupe.lang.claims import clauses, is_earlier, is_hedged, is_negative, only_leads, phases
 from recoupe.lang.terms import content_words, name_keys
 from recoupe.model.article import Zone
 from recoupe.model.case import ArticleFile, Case
@@ -199,8 +199,13 @@ class Cutter:
             taken.append(said)
         for stretch in _remaining(sentence, taken):
             for clause in self._clauses(stretch):
-                if not inside or len(self.content(clause)[0]) > _LEAST_BESIDE_QUOTE:
+                if not inside or self._tells(clause):
                     yield at, clause, None
+
+    def _tells(self, clause: Span) -> bool:
+        """Tell whether a clause beside a quote tells something by itself."""
+        leads = only_leads(clause.of(self._text), self._language)
+        return not leads and len(self.content(clause)[0]) > _LEAST_BESIDE_QUOTE
 
     def _is_fragment(self, said: Span, sentence: Span) -> bool:
         """Tell whether quoted words are only a part of a clause of the outlet's."""

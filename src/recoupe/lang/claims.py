@@ -125,6 +125,20 @@ def clauses(text: str, language: str = "fr") -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in pairwise(cuts) if a < b)
 
 
+def only_leads(text: str, language: str = "fr") -> bool:
+    """Tell whether a clause only leads to what is said ("le maire a déclaré que").
+
+    Args:
+        text: A clause beside a quote.
+        language: Code of a language folder.
+
+    Returns:
+        True where it ends with the word that opens the reported clause.
+    """
+    tokens = _TOKEN.findall(even(text))
+    return bool(tokens) and tokens[-1] in words(language, "claims", "clauses.leads")
+
+
 def is_hedged(text: str, language: str = "fr") -> bool:
     """Tell whether a clause holds its statement back ("peut-être", "aurait").
 

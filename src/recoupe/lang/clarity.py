@@ -165,7 +165,13 @@ def _starts(even: str, openings: list[str]) -> bool:
 def _phrases(language: str, key: str) -> re.Pattern[str]:
     """Compile a list of phrases."""
     listed = sorted(words(language, "clarity", key), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)")
+    return re.compile("|".join(map(_whole, listed)))
+
+
+def _whole(phrase: str) -> str:
+    """Write a phrase as an expression; no letter may stand beside a letter at its ends."""
+    left, right = (r"(?<!\w)" if phrase[0].isalnum() else ""), (r"(?!\w)" if phrase[-1].isalnum() else "")
+    return left + re.escape(phrase) + right
 
 
 @cache
