@@ -148,10 +148,8 @@ def test_what_is_denied_whole(make_case):
 
 def test_words_of_two_sides(make_case):
     told = {
-        "a": {
-            "text": "La manifestation devant la carrière a fait mardi 6 blessés chez les ouvriers de Valmonde."
-        },
-        "b": {"text": "À Valmonde, l'émeute devant la carrière a fait mardi 6 blessés chez les ouvriers."},
+        "a": {"text": "La manifestation devant la carrière a fait mardi 6 blessés à Valmonde."},
+        "b": {"text": "À Valmonde, l'émeute devant la carrière a fait mardi 6 blessés."},
     }
     (found,) = _of(make_case, DisagreementKind.FRAMING, **told)
     assert found.about == "manifestation ou émeute"
