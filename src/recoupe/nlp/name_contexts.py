@@ -140,11 +140,6 @@ def firm_apposed(place: Place) -> bool:
     return " " not in place.name and _apposed(place, frozenset(folded(n) for n in nouns))
 
 
-def road(place: Place) -> bool:
-    """It is the number of a road ("A50", "RN 12"); aircraft ("A320") are left out."""
-    return re.fullmatch(r"(?:A(?!3\d0\b)|RN|RD|N|D) ?\d{1,4}", place.name) is not None
-
-
 def _age(place: Place) -> bool:
     """Tell whether an age follows (", 54 ans")."""
     return re.match(r"^(?:, | \()(?:âgée? de )?\d{1,3} ans\b", place.after) is not None
@@ -327,6 +322,8 @@ def body_before_comma(place: Place) -> bool:
     nouns = [folded(w.split("'")[-1]) for w in found]
     if not nouns or nouns[-1] in _class_words():
         return bool(nouns)
+    if " " not in place.name and nouns[-1] in words("fr", "organizations", "agent.apposed"):
+        return True
     return nouns[0] in _class_words() and nouns[-1].endswith(_ADJECTIVE_ENDS)
 
 

@@ -15,6 +15,7 @@ from recoupe.model.reading import EntityType
 from recoupe.model.reason import Reason, because
 from recoupe.nlp import name_contexts as seen
 from recoupe.nlp.name_contexts import Place
+from recoupe.nlp.name_forms import road, town_form
 
 _MODEL_WEIGHT = 2.5
 _ONCE = 0.6
@@ -60,7 +61,8 @@ VOTES: tuple[Vote, ...] = (
     Vote("place-noun-behind", EntityType.PLACE, 3.0, seen.foreign_place_tail),
     Vote("body-noun-behind", EntityType.ORGANIZATION, 3.0, seen.foreign_tail),
     Vote("dateline", EntityType.PLACE, 4.0, seen.dateline),
-    Vote("road-number", EntityType.PLACE, 4.0, seen.road),
+    Vote("town-form", EntityType.PLACE, 2.0, town_form),
+    Vote("road-number", EntityType.PLACE, 4.0, road),
     Vote("place-preposition", EntityType.PLACE, 1.0, seen.place_preposition),
     Vote("place-apposed", EntityType.PLACE, 2.5, seen.place_apposed),
     Vote("spoken-to", EntityType.PLACE, -1.0, seen.dative),
