@@ -92,18 +92,20 @@ class Comparison:
         return sum(r.weight or 0.0 for r in reasons), reasons
 
     def but_for(self, pair: Pair) -> tuple[float, tuple[Reason, ...], tuple[Reason, ...]]:
-        """Weigh whether two statements would say the same were it not for what forbids it.
+        """Weigh whether two statements would say the same were it not for the one thing that forbids it.
 
         Args:
             pair: Two statements.
 
         Returns:
-            The sum of the features, the features, and the vetoes.
+            The sum of the features, the features, and the vetoes; 0 where not exactly one forbids.
         """
         if not _worth(pair):
             return 0.0, (), ()
-        reasons = tuple(r for feature in FEATURES if (r := feature(pair)) is not None)
         against = tuple(r for veto in VETOES if (r := veto(pair)) is not None)
+        if len(against) != 1:
+            return 0.0, (), against
+        reasons = tuple(r for feature in FEATURES if (r := feature(pair)) is not None)
         return sum(r.weight or 0.0 for r in reasons), reasons, against
 
 

@@ -168,7 +168,7 @@ class BriefingSentence:
     Attributes:
         text: The sentence.
         evidence: Passages.
-        section: `established`, `one-origin`, `disputed` or `unknown`.
+        section: `established`, `one-origin`, `disputed`, `updated` or `unknown`.
     """
 
     text: str
