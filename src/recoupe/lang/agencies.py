@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from recoupe.lang.load import table
+from recoupe.lang.cues import keyed
+from recoupe.lang.load import table, words
 
 _SHORT = 4
 
@@ -72,20 +73,22 @@ def known_agencies(words: str, language: str) -> Iterator[Named]:
         yield Named(agency, match.start(), match.end(), syndicate=syndicate)
 
 
-def agency_alone(words: str, language: str) -> Named | None:
+def agency_alone(said: str, language: str) -> Named | None:
     """Read words that should be the name of one agency, listed or not.
 
     Args:
-        words: The words, apostrophes and blanks unified.
+        said: The words, apostrophes and blanks unified.
         language: ISO 639-1 code.
 
     Returns:
         The agency, or None where the words do not have the shape of an agency's name.
     """
-    bare = words.strip()
+    bare = said.strip()
     for named in known_agencies(bare, language):
         if named.end - named.start >= len(bare) - 8:
             return named
-    if shape(language, "unknown").fullmatch(bare):
+    if keyed(bare) not in words(language, "agencies", "none.words") and shape(language, "unknown").fullmatch(
+        bare
+    ):
         return Named(bare, 0, len(bare), known=False)
     return None

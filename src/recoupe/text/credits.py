@@ -51,6 +51,7 @@ def dateline(place: Place) -> Iterator[Credit]:
     """An agency in brackets or slashes after the place and date that open a dispatch."""
     match = shape(place.language, "dateline").match(place.words[:200])
     if match is None:
+        yield from _bare_opening(place)
         return
     group = "round" if match["round"] else "slash"
     who, at = match[group], match.start(group)
@@ -58,13 +59,19 @@ def dateline(place: Place) -> Iterator[Credit]:
     for named in known:
         yield place.credit(named, at, "credit-dateline")
     alone = agency_alone(who, place.language)
-    if not known and alone and (match["date"] or _in_capitals(match["place"])):
+    if not known and alone and match["date"]:
         yield place.credit(alone, at, "credit-dateline")
 
 
-def _in_capitals(words: str) -> bool:
-    first = words.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]
-    return len(first) >= 3 and first.upper() == first
+def _bare_opening(place: Place) -> Iterator[Credit]:
+    """A listed agency alone before the dash that opens a dispatch: "(AFP) - ", "Reuters - "."""
+    match = shape(place.language, "bare_opening").match(place.words[:60])
+    if match is None:
+        return
+    group = "round" if match["round"] else "plain"
+    for named in known_agencies(match[group], place.language):
+        if not named.syndicate and named.end - named.start == len(match[group]):
+            yield place.credit(named, match.start(group), "credit-dateline")
 
 
 def closing_brackets(place: Place) -> Iterator[Credit]:
@@ -125,8 +132,10 @@ def after_with(place: Place) -> Iterator[Credit]:
 def copyright_line(place: Place) -> Iterator[Credit]:
     """An agency that holds the rights of a year, or all rights: "© 2024 AFP"."""
     for match in shape(place.language, "copyright").finditer(place.words):
-        group = "who" if match["who"] else "all"
-        for named in known_agencies(match[group], place.language):
+        group = next(g for g in ("who", "before", "after", "all") if match[g])
+        names = list(known_agencies(match[group], place.language))
+        alone = agency_alone(match[group].strip(" ."), place.language) if group == "who" else None
+        for named in names or ([alone] if alone else []):
             yield place.credit(named, match.start(group), "credit-copyright")
 
 
