@@ -11,7 +11,8 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from recoupe.errors import ModelError
+from recoupe.errors import ModelError, UnreadableDocument
+from recoupe.lang.load import languages
 from recoupe.lang.normalize import plain
 from recoupe.model.article import Article
 from recoupe.model.reading import Reading, Sentence
@@ -28,7 +29,13 @@ from recoupe.nlp.times import find_times
 
 _LONGEST = 10_000
 """Code points that the pipeline is given at once; the parser's memory grows with it."""
+_SENTENCELESS = 2_500
+"""So much where no sentence ends in it: what asks for a word's neighbours walks a whole sentence."""
+_WORD = 300
+"""A stretch without a blank longer than this is no word. The tokenizer's time grows with its square."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ENDED = re.compile(r"\w[\w)»”\"]{2,}[.!?…]\s")
+_STRETCH = re.compile(r"\S+")
 
 SHIPPED = Path(__file__).parent / "models" / "fr_press"
 
@@ -54,7 +61,13 @@ class Reader:
 
         Returns:
             One parsed block for each zone of prose.
+
+        Raises:
+            UnreadableDocument: If the article is in a language without tables.
         """
+        if article.language not in languages():
+            known = ", ".join(languages())
+            raise UnreadableDocument(f"is in a language that is not read ({article.language}; read: {known})")
         text = _SURROGATE.sub("\ufffd", plain(article.text))
         cuts = [
             (i, z.zone, piece)
@@ -62,7 +75,7 @@ class Reader:
             if z.zone.is_article
             for piece in _digestible(text, z.span)
         ]
-        docs = self._nlp.pipe(piece.of(text) for _, _, piece in cuts)
+        docs = self._nlp.pipe(_STRETCH.sub(_word, piece.of(text)) for _, _, piece in cuts)
         blocks = tuple(
             Block(i, zone, piece.start, doc) for (i, zone, piece), doc in zip(cuts, docs, strict=True)
         )
@@ -117,18 +130,33 @@ def _sentence_of(trigger: Span, sentences: Sequence[Sentence]) -> int:
     return max(0, bisect_right(sentences, trigger.start, key=lambda s: s.span.start) - 1)
 
 
+def _word(stretch: re.Match[str]) -> str:
+    """Return a stretch without blanks, blanked out where it is too long for a word: offsets hold."""
+    found = stretch.group()
+    return found if len(found) <= _WORD else " " * len(found)
+
+
 def _digestible(text: str, span: Span) -> Iterator[Span]:
     """Cut a zone into pieces that the pipeline can hold, at blanks where it can; skip what is blank."""
     start = span.start
     while start < span.end:
-        end = min(span.end, start + _LONGEST)
-        if end < span.end:
-            blank = max(text.rfind(" ", start + 1, end), text.rfind("\n", start + 1, end))
-            stop = text.rfind(". ", start + 1, end)
-            end = stop + 1 if stop > start + _LONGEST // 2 else blank if blank > start else end
+        end = _end_of_piece(text, start, span.end)
         if text[start:end].strip():
             yield Span(start, end)
         start = end
+
+
+def _end_of_piece(text: str, start: int, limit: int) -> int:
+    """Return where a piece that starts at `start` ends: after a sentence, else at a blank, else anywhere."""
+    ended = _ENDED.search(text, start, min(limit, start + _SENTENCELESS))
+    end = min(limit, start + (_LONGEST if ended else _SENTENCELESS))
+    if end == limit:
+        return limit
+    stop = text.rfind(". ", start + 1, end)
+    if stop > start + (end - start) // 2:
+        return stop + 1
+    blank = max(text.rfind(" ", start + 1, end), text.rfind("\n", start + 1, end))
+    return blank if blank > start else end
 
 
 def _load(model: str | None) -> Language:

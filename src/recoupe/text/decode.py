@@ -12,6 +12,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "ut
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})"
 )
+_ASCII = bytes(range(32, 127))
 _HEAD = 4096
 _SAMPLE = 65_536
 _LAST_RESORT = "cp1252"
@@ -44,10 +45,17 @@ def decode(body: bytes, media_type: str) -> str:
         pass
     if media_type == "text/html" and (declared := _DECLARED.search(body[:_HEAD])):
         try:
-            return _checked(body.decode(declared.group(1).decode("ascii")))
-        except (LookupError, UnicodeDecodeError):
+            return _checked(_declared(body, declared.group(1).decode("ascii")))
+        except (LookupError, UnicodeError):  # a name that is no charset, or is not this page's
             pass
     return _checked(body.decode(_guessed(body), errors="replace"))
+
+
+def _declared(body: bytes, charset: str) -> str:
+    """Decode as declared; a charset in which the declaration could not be read is not the page's."""
+    if _ASCII.decode(charset) != _ASCII.decode("ascii"):
+        raise LookupError(f"{charset} is no charset that ASCII can declare")
+    return body.decode(charset)
 
 
 def _guessed(body: bytes) -> str:

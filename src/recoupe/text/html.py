@@ -8,6 +8,7 @@ more feature. Nothing is ever fetched.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,9 @@ _ARTICLE_TYPES = frozenset(
     ]
 )
 _DEPTH = 6
+
+for _name_ in ("trafilatura", "htmldate"):  # what they complain of is told as the document's rejection
+    logging.getLogger(_name_).addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)

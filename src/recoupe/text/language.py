@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import py3langid
 
 from recoupe.lang.load import languages
@@ -9,6 +11,9 @@ from recoupe.lang.load import languages
 DEFAULT = "fr"
 _ENOUGH = 60
 _SAMPLE = 3_000
+_CLEAR = 60.0
+"""So much likelier (in nats) another language must be: lists of names and debris look like any."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PRESS = frozenset(
     [
         "ar",
@@ -76,14 +81,17 @@ def language_of(text: str, declared: str | None) -> str:
         declared: Code that the source gives, if any: it wins.
 
     Returns:
-        ISO 639-1 code. Texts too short to tell are taken for French.
+        ISO 639-1 code. Texts too short to tell, or not clearly of another language, are taken
+        for French.
     """
     if declared:
         return declared
-    sample = text[:_SAMPLE]
+    sample = _INVISIBLE.sub("", text[:_SAMPLE])
     if sum(c.isalpha() for c in sample) < _ENOUGH:
         return DEFAULT
-    return next((code for code, _ in py3langid.rank(sample) if code in _PRESS), DEFAULT)
+    likely = {code: float(score) for code, score in py3langid.rank(sample) if code in _PRESS}
+    best = max(likely, key=lambda code: likely[code])
+    return best if likely[best] - likely[DEFAULT] >= _CLEAR else DEFAULT
 
 
 def cue_language(language: str) -> str:

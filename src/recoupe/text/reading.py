@@ -19,6 +19,9 @@ from recoupe.text.zoning import zone_page
 MAX_BLOCKS = 20_000
 """No press article has more lines; a pile in one file is not read as one article."""
 
+MAX_PROSE = 200_000
+"""Code points of prose in one article, a small book: what can be read in ten seconds and a gigabyte."""
+
 
 def read_article(capture: Capture) -> Article:
     """Make an article of a capture: decoded, zoned, with title, outlet, date and credits.
@@ -31,7 +34,8 @@ def read_article(capture: Capture) -> Article:
         The article. Its text is never altered; the zones cover every line that is not blank.
 
     Raises:
-        UnreadableDocument: If the bytes are no text, or the text has no line with a word.
+        UnreadableDocument: If the bytes are no text, the text has no line with a word, or it is
+            longer than any article.
     """
     decoded = decode(capture.body, capture.media_type)
     read = extract(decoded, capture.url) if capture.media_type == "text/html" else _plain(decoded)
@@ -44,6 +48,8 @@ def read_article(capture: Capture) -> Article:
     if not any(c.isalnum() for c in text):
         raise UnreadableDocument("has no word in it; give the text of the article")
     zones = zone_page(page(text, blocks, cues, capture.title or said.title))
+    if sum(len(z.span) for z in zones if z.zone.is_article) > MAX_PROSE:
+        raise UnreadableDocument(f"has more than {MAX_PROSE} characters; split it into one file an article")
     published, hints = publication_of(text, zones, cues, capture.published or said.published)
     return Article(
         id=capture.id,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -96,7 +97,8 @@ def words_of(block: Block, start: int, end: int) -> Iterator[Word]:
         end: Past the last.
     """
     text = block.text
-    tokens = {t.idx: t for t in block.doc[_first(block, start) :] if t.idx < end - block.offset}
+    within = takewhile(lambda t: t.idx < end - block.offset, block.doc[_first(block, start) :])
+    tokens = {t.idx: t for t in within}
     last: Token | None = None
     for match in _WORD.finditer(text, start - block.offset, end - block.offset):
         last = tokens.get(match.start(), last)
