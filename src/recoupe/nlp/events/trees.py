@@ -12,6 +12,7 @@ from recoupe.lang.events import cues, event_words
 CLAUSES = frozenset({"advcl", "ccomp", "csubj", "parataxis", "acl", "discourse", "dislocated"})
 _NONFINITE = frozenset({"Inf", "Part", "Ger"})
 _LIMIT = 6
+_DEEPEST = 40
 
 
 def relation(token: Token) -> str:
@@ -197,9 +198,11 @@ def prepositions(token: Token) -> frozenset[str]:
 
 
 def above(token: Token) -> Iterator[Token]:
-    """Yield the heads of a token, nearest first."""
+    """Yield the heads of a token, nearest first; no sentence of prose is as deep as where it stops."""
     at = token
-    while at.head.i != at.i:
+    for _ in range(_DEEPEST):
+        if at.head.i == at.i:
+            return
         at = at.head
         yield at
 
