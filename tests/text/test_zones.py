@@ -1,7 +1,6 @@
 """Zones of pages without markup: golden pages, and what holds for any text."""
 
 import json
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -75,8 +74,8 @@ def test_zones_cover_every_line_in_order_without_overlap(pieces, separator):
 @pytest.mark.parametrize(
     "unit", ["a", "« ", "Aa", "1/", "par ", "x, ", "https://", ". A", "\n", "a\n", "Lire aussi\n"]
 )
-def test_time_grows_with_length_alone(unit):
+def test_long_runs_of_one_pattern_come_to_an_end(unit):
+    # How long they take is measured in benchmarks/slow_patterns.py.
     text = unit * (200_000 // len(unit) // (10 if "\n" in unit else 1))
-    start = time.process_time()
-    zoned(text)
-    assert time.process_time() - start < 20
+    zones = zoned(text)
+    assert all(0 <= z.span.start < z.span.end <= len(text) for z in zones)

@@ -19,6 +19,9 @@ def noun_phrase_after(scene: Scene, words: tuple[Word, ...], start: int, longest
         words: The words of a sentence.
         start: Index behind the verb.
         longest: Words looked at.
+
+    Returns:
+        The phrase, or None where a sentence end, marks or "que" come first.
     """
     at = start
     limit = min(len(words), start + longest)

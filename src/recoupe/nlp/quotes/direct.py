@@ -225,6 +225,9 @@ def attribute(line: Line, at: int) -> Attributed | None:
     Args:
         line: The sentence with its cues.
         at: Index of the stretch among the words.
+
+    Returns:
+        The rule that attributes it, its cue and its speaker.
     """
     unnamed: Attributed | None = None
     for rule in RULES:
@@ -240,6 +243,9 @@ def attribute_inside(line: Line) -> Attributed | None:
 
     Args:
         line: The words inside one stretch.
+
+    Returns:
+        The incise, its cue and its speaker, or None.
     """
     for cue in line.cues:
         spoken = cue.takes(Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE)

@@ -201,6 +201,9 @@ def label_reason(setting: Setting, *, governed: bool) -> Reason | None:
     Args:
         setting: The marked words with their neighbours.
         governed: True where a verb of saying or a source governs them; only firm features count then.
+
+    Returns:
+        The first feature that holds, as a reason; None for words that are said.
     """
     for feature in FEATURES:
         if (feature.firm or not governed) and feature.holds(setting):

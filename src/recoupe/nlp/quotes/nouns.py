@@ -150,6 +150,9 @@ def described_by(scene: Scene, words: tuple[Word, ...], own: Phrase) -> Phrase:
         scene: The article.
         words: The words of a sentence.
         own: The phrase right before the pronoun.
+
+    Returns:
+        The phrase of whom is meant; the phrase given where no other is.
     """
     if own.name is None or (own.name.type is EntityType.PERSON and words[own.start - 1].low != ","):
         return own

@@ -348,6 +348,9 @@ def human(words: tuple[Word, ...], phrase: Phrase) -> bool:
     Args:
         words: The words of its sentence.
         phrase: The phrase.
+
+    Returns:
+        True for names of persons and bodies, pronouns, functions and nouns for people.
     """
     if phrase.pronoun:
         return True

@@ -84,6 +84,9 @@ def lay_out(
         mentions: Its mentions.
         times: Its time expressions.
         roles: Its roles.
+
+    Returns:
+        The article with its words, marks, names, times and roles in reach.
     """
     marks = find_marks(parsed.article.text, [b.extent for b in parsed.blocks])
     found: list[Sentence] = []

@@ -95,6 +95,9 @@ def words_of(block: Block, start: int, end: int) -> Iterator[Word]:
         block: The block.
         start: First code point.
         end: Past the last.
+
+    Yields:
+        The words, in order; clitics and elided words apart.
     """
     text = block.text
     within = takewhile(lambda t: t.idx < end - block.offset, block.doc[_first(block, start) :])
@@ -140,6 +143,9 @@ def sentences(block: Block, index: int, marks: Sequence[tuple[int, Marked]]) -> 
         block: The block.
         index: Its index.
         marks: The outermost marked stretches in it with their indices, in order.
+
+    Returns:
+        The sentences, in order.
     """
     folded = tuple(_folded(block, block.extent, marks))
     ends = {i: bool(_ENDS.search(_content(block, m))) for i, m in marks}
@@ -157,6 +163,9 @@ def inner_sentence(
         at: Index of the stretch.
         mark: The stretch.
         marks: The stretches directly inside it, with their indices.
+
+    Returns:
+        The sentence, or None where the marks hold no word.
     """
     found = tuple(_folded(block, mark.span, marks))
     return Sentence(found, index, at) if found else None
@@ -215,6 +224,9 @@ def finite(word: Word) -> bool:
 
     Args:
         word: The word.
+
+    Returns:
+        True where the tagger says so.
     """
     return (
         word.pos in ("VERB", "AUX")
