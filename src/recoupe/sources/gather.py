@@ -98,9 +98,12 @@ def _files_below(folder: Path) -> Iterator[str]:
 
 
 def _file(path: Path, name: str, published: date | None, outlet: str | None) -> Iterator[Capture | Rejected]:
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # an id is written as UTF-8
     ending = path.suffix.lower()
     media = media_type(ending)
-    if media is not None:
+    if not (path.is_file() or path.is_dir()):  # opening a pipe would wait for ever
+        yield Rejected(name, "cannot be read (a pipe, a device or a link to nothing); give a file")
+    elif media is not None:
         yield read_file(path, name, media, published, outlet)
     elif ending in JSON_ENDINGS:
         try:
