@@ -73,12 +73,14 @@ _PRESS = frozenset(
 """Languages that press articles come in; dialects and rare codes are only ever confusions here."""
 
 
-def language_of(text: str, declared: str | None) -> str:
+def language_of(text: str, declared: str | None, marked: str | None = None) -> str:
     """Tell the language of a text.
 
     Args:
         text: The text.
         declared: Code that the source gives, if any: it wins.
+        marked: Code in the page's markup, if any. Templates leave "en" on pages of any language,
+            so it only settles what the words leave open.
 
     Returns:
         ISO 639-1 code. Texts too short to tell, or not clearly of another language, are taken
@@ -88,10 +90,10 @@ def language_of(text: str, declared: str | None) -> str:
         return declared
     sample = _INVISIBLE.sub("", text[:_SAMPLE])
     if sum(c.isalpha() for c in sample) < _ENOUGH:
-        return DEFAULT
+        return marked or DEFAULT
     likely = {code: float(score) for code, score in py3langid.rank(sample) if code in _PRESS}
     best = max(likely, key=lambda code: likely[code])
-    return best if likely[best] - likely[DEFAULT] >= _CLEAR else DEFAULT
+    return best if best == marked or likely[best] - likely[DEFAULT] >= _CLEAR else DEFAULT
 
 
 def cue_language(language: str) -> str:

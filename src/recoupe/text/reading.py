@@ -40,7 +40,7 @@ def read_article(capture: Capture) -> Article:
     decoded = decode(capture.body, capture.media_type)
     read = extract(decoded, capture.url) if capture.media_type == "text/html" else _plain(decoded)
     text, said = read.text, read.metadata
-    language = language_of(text, capture.language or said.language)
+    language = language_of(text, capture.language, said.language)
     cues = cue_language(language)
     blocks = read.blocks or tuple(islice(blocks_of(text, cues), MAX_BLOCKS + 1))
     if len(blocks) > MAX_BLOCKS:

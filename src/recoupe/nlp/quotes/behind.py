@@ -77,9 +77,15 @@ def _behind(scene: Scene, words: tuple[Word, ...], at: int) -> int:
             and index > phrase.start
         ):
             # "dans une interview Jean X a dit": the name begins a phrase of its own.
-            before = words[index - 1].low
-            if before not in listed("scan.functions") | listed("scan.civilities") | listed(
-                "scan.of"
-            ) | listed("scan.determiners") | {"."}:
-                return index
+            first = _with_civility(words, index, phrase.start)
+            bound = listed("scan.functions") | listed("scan.of") | listed("scan.determiners")
+            if first > phrase.start and words[first - 1].low not in bound:
+                return first
     return max(phrase.end, at + 1)
+
+
+def _with_civility(words: tuple[Word, ...], index: int, start: int) -> int:
+    """Return where a name begins with the "M." or "Me" before it, not before `start`."""
+    while index > start and words[index - 1].low in listed("scan.civilities") | {"."}:
+        index -= 1
+    return index

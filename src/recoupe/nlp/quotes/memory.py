@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from recoupe.model.article import Zone
 from recoupe.model.reading import EntityType, Mention
 from recoupe.model.reason import Reason
 from recoupe.model.span import Span
@@ -58,9 +59,16 @@ class Memory:
         return cls(scene, people_of(scene))
 
     def block(self, offset: int) -> int:
-        """Return the index of the block at an offset, -1 for none."""
+        """Return the number of the paragraph at an offset, negative for a caption or outside all.
+
+        Captions interrupt the text and are no part of it: they do not count among its paragraphs.
+        """
         block = self.scene.parsed.block_at(offset)
-        return self.scene.parsed.blocks.index(block) if block is not None else -1
+        if block is None:
+            return -1
+        blocks = self.scene.parsed.blocks
+        at = blocks.index(block)
+        return -2 - at if block.kind is Zone.CAPTION else sum(b.kind is not Zone.CAPTION for b in blocks[:at])
 
     def last_speaker(self, offset: int) -> Known | None:
         """Return who spoke last before an offset, in the same paragraph or the one before."""
@@ -71,7 +79,7 @@ class Memory:
         """Return the last speaker before an offset, named or not, in the same paragraph or the one before."""
         for said in reversed(self.spoken):
             if said.at < offset:
-                return said if self.block(offset) - self.block(said.at) <= 1 else None
+                return said if 0 <= self.block(offset) - self.block(said.at) <= 1 else None
         return None
 
 
@@ -102,7 +110,8 @@ def in_marks(scene: Scene, name: Mention) -> bool:
 
 def _outside(memory: Memory, known: Known, at: int) -> Mention | None:
     """Return the last mention before a place, one outside quotation marks first."""
-    near = [m for m in known.names if m.span.start < at]
+    in_text = memory.block(at) >= 0
+    near = [m for m in known.names if m.span.start < at and not (in_text and memory.block(m.span.start) < 0)]
     free = [m for m in near if not in_marks(memory.scene, m)]
     found = free or near
     return found[-1] if found else None

@@ -127,7 +127,17 @@ class _Reader:
             return self.low(before - 1) == ","
         if not self.complement:
             return True
-        return name.type is EntityType.PERSON and not self._belongs(before)
+        # "l'avocate de M. X": the civility leads to the name of whom the function is for.
+        foreign = self._polite(before) or self._belongs(before)
+        return name.type is EntityType.PERSON and not foreign
+
+    def _polite(self, at: int) -> bool:
+        """Tell whether a civility with "de" before it stands at an index."""
+        while at > self.head and self.low(at) in listed("scan.civilities") | {"."}:
+            at -= 1
+            if self.low(at) in listed("scan.of"):
+                return True
+        return False
 
     def _of_a_body(self, name: Mention) -> bool:
         """Tell whether a person only belongs to the complement of a body ("le cabinet du ministre X")."""
