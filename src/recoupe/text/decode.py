@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import lookup
 
 from charset_normalizer import from_bytes
 
@@ -53,7 +54,7 @@ def decode(body: bytes, media_type: str) -> str:
 
 def _declared(body: bytes, charset: str) -> str:
     """Decode as declared; a charset in which the declaration could not be read is not the page's."""
-    if _ASCII.decode(charset) != _ASCII.decode("ascii"):
+    if "escape" in lookup(charset).name or _ASCII.decode(charset) != _ASCII.decode("ascii"):
         raise LookupError(f"{charset} is no charset that ASCII can declare")
     return body.decode(charset)
 
