@@ -28,7 +28,7 @@ def _sound_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """Fold a word to the class of all its usual transliterations ("Choïgou", "Shoigu" → "Coigu").
+    """Fold a word to the class of all its usual transliterations ("Choulgan", "Shulgan" → one class).
 
     Lossy on purpose: what falls together still has to pass the vetoes.
 

@@ -144,7 +144,7 @@ def _cut(text: str, within: Span, piece: Piece) -> Iterator[Piece]:
 
 
 def _extended(block: Block, piece: Piece, others: list[Piece]) -> Piece:
-    """Let a person's name go on over proper nouns that the pipeline left behind ("Kim Jong" + "Un")."""
+    """Let a person's name go on over proper nouns that the pipeline left behind ("Pak Min" + "Su")."""
     tokens = block.tokens(piece.span)
     if tokens is None:
         return piece
@@ -182,7 +182,7 @@ def _is_finite(token: Token) -> bool:
 
 
 def _lacks_syllable(block: Block, start: int, end: int) -> bool:
-    """Tell whether the second half of a given name stands behind ("Kim Jong" before "Un")."""
+    """Tell whether the second half of a given name stands behind ("Pak Min" before "Su")."""
     doc = block.doc
     if end - start != 2 or end >= len(doc) or not is_family_first(doc[start].text):
         return False

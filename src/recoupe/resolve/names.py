@@ -104,7 +104,7 @@ def _heads(kind: EntityType) -> frozenset[str]:
 
 
 def _hyphened(text: str) -> bool:
-    """Tell whether a name of two words has a hyphen in the last ("Kim Jong-un")."""
+    """Tell whether a name of two words has a hyphen in the last ("Pak Min-su")."""
     blocks = text.split()
     return len(blocks) == 2 and "-" in blocks[1] and is_family_first(blocks[0])
 
