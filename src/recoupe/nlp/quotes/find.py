@@ -304,7 +304,8 @@ def _spoken(quote: Quote, phrase: Phrase, holder: Mention | None, sentence: Sent
     if token is not None:
         gender = {"Fem": "f", "Masc": "m"}.get("".join(token.morph.get("Gender", [])), "")
         plural = "Plur" in token.morph.get("Number", [])
-    described = not phrase.pronoun and phrase.name is None
+    somebody = sentence is None or human(sentence.words, phrase)
+    described = not phrase.pronoun and phrase.name is None and somebody
     return Spoken(quote.span.start, phrase.speaker, holder, gender, plural, described)
 
 
