@@ -22,7 +22,7 @@ TRAIN_BANKS = (
     "fr_parisstories-train", "fr_parisstories-dev",
 )  # fmt: skip
 HELD_OUT_OF_PUD = 10
-PASSAGES = 1200
+PASSAGES = 2000
 REPORTED = 400
 
 
