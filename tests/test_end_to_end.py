@@ -23,7 +23,7 @@ FLOORS = {
     "Product mentions found": 0.80,
     "entities merged, B³ F1": 0.92,
     "dates found": 0.98,
-    "dates resolved to the right days": 0.82,
+    "dates resolved to the right days": 0.81,
     "numbers read": 0.95,
     "direct quotes found": 0.98,
     "direct quotes with the right speaker": 0.78,

@@ -108,7 +108,7 @@ def test_speakers(reader, text, words, speaker):
 
 
 @pytest.mark.parametrize(("text", "words", "speaker"), CASES["known_failures"])
-@pytest.mark.xfail(strict=True, reason="the parser loses the subject behind a participle")
+@pytest.mark.xfail(strict=True, reason="the pipeline loses the subject behind a participle, or the verb")
 def test_speakers_not_found_yet(reader, text, words, speaker):
     test_speakers(reader, text, words, speaker)
 
