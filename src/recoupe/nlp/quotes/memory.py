@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recoupe.model.article import Zone
@@ -46,29 +47,24 @@ class Memory:
     Attributes:
         scene: The article.
         people: Who is named in it.
+        numbers: Numbers of its paragraphs by where they start.
         spoken: Every speaker found, in order.
     """
 
     scene: Scene
     people: People
+    numbers: Mapping[int, int]
     spoken: list[Spoken] = field(default_factory=list)
 
     @classmethod
     def of(cls, scene: Scene) -> Memory:
         """Return the memory of an article nothing has been found in yet."""
-        return cls(scene, people_of(scene))
+        return cls(scene, people_of(scene), _paragraphs(scene))
 
     def block(self, offset: int) -> int:
-        """Return the number of the paragraph at an offset, negative for a caption or outside all.
-
-        Captions interrupt the text and are no part of it: they do not count among its paragraphs.
-        """
+        """Return the number of the paragraph at an offset, negative for a caption or outside all."""
         block = self.scene.parsed.block_at(offset)
-        if block is None:
-            return -1
-        blocks = self.scene.parsed.blocks
-        at = blocks.index(block)
-        return -2 - at if block.kind is Zone.CAPTION else sum(b.kind is not Zone.CAPTION for b in blocks[:at])
+        return -1 if block is None else self.numbers[block.offset]
 
     def last_speaker(self, offset: int) -> Known | None:
         """Return who spoke last before an offset, in the same paragraph or the one before."""
@@ -81,6 +77,19 @@ class Memory:
             if said.at < offset:
                 return said if 0 <= self.block(offset) - self.block(said.at) <= 1 else None
         return None
+
+
+def _paragraphs(scene: Scene) -> dict[int, int]:
+    """Number the paragraphs of an article by where they start.
+
+    Captions interrupt the text and are no part of it: they get negative numbers of their own.
+    """
+    found: dict[int, int] = {}
+    text = 0
+    for at, block in enumerate(scene.parsed.blocks):
+        found[block.offset] = -2 - at if block.kind is Zone.CAPTION else text
+        text += block.kind is not Zone.CAPTION
+    return found
 
 
 @dataclass(frozen=True, slots=True)
