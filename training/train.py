@@ -11,7 +11,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # noqa: TID251 - before numpy sta
 import spacy
 
 from steps import assemble, card, evaluate, fit, prepare, vectors
-from steps.prepare import Corpora
+from steps.corpora import Corpora, winer
 
 Step = Callable[[Corpora, Path, Path], None]
 
@@ -48,7 +48,7 @@ def step_evaluate(corpora: Corpora, _work: Path, out: Path) -> None:
     """Scores the shipped folder and writes its card."""
     nlp = spacy.load(out)
     figures = evaluate.all_figures(nlp, corpora)
-    card.write(out, figures, evaluate.speed(nlp, prepare.winer(corpora, "dev")[:50]))
+    card.write(out, figures, evaluate.speed(nlp, winer(corpora, "dev")[:50]))
     print(card.table(figures))
 
 

@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 import check
-from steps import conllu, named, prepare, prose
+from steps import conllu, named, prose
+from steps.corpora import HERE, Corpora, our_prose, pud, treebank, winer
 from steps.named import Named
-from steps.prepare import Corpora
 from steps.text import normalise, paragraphs
 
 Figures = dict[str, float]
@@ -26,9 +26,9 @@ GOLD_TYPES = {"Person": "PER", "Place": "LOC", "Organization": "ORG", "Product":
 def syntax_figures(nlp: Language, corpora: Corpora) -> dict[str, Figures]:
     """Tags, lemmas and attachments on gold tokens of each test treebank."""
     tests = {
-        "Sequoia test": prepare.treebank(corpora, "fr_sequoia-test"),
-        "GSD test": prepare.treebank(corpora, "fr_gsd-test"),
-        "PUD, every tenth": prepare.pud(corpora, held_out=True),
+        "Sequoia test": treebank(corpora, "fr_sequoia-test"),
+        "GSD test": treebank(corpora, "fr_gsd-test"),
+        "PUD, every tenth": pud(corpora, held_out=True),
     }
     keys = {"pos_acc": "POS", "lemma_acc": "lemma", "dep_uas": "UAS", "dep_las": "LAS"}
     found = {}
@@ -49,7 +49,7 @@ def inversion_figures(nlp: Language) -> Figures:
     A case is a ``cue`` after a quotation, followed at once by a name, title or description of its speaker.
     """
     right = total = 0
-    for path in sorted((prepare.HERE / "prose").rglob("*.xml")):
+    for path in sorted((HERE / "prose").rglob("*.xml")):
         article = check.read(path)
         if not prose.is_test(article.attributes["id"]):
             continue
@@ -176,12 +176,10 @@ def all_figures(nlp: Language, corpora: Corpora) -> dict[str, Figures]:
     figures = {f"Syntax, {k}": v for k, v in syntax_figures(nlp, corpora).items()}
     figures["Subjects of reporting verbs behind them, held-out press sentences"] = inversion_figures(nlp)
     figures["Entities, strict F: Wikinews 2018, first half (chosen on)"] = ner_figures(
-        nlp, prepare.winer(corpora, "dev")
+        nlp, winer(corpora, "dev")
     )
-    figures["Entities, strict F: Wikinews 2018, second half"] = ner_figures(
-        nlp, prepare.winer(corpora, "test")
-    )
-    figures["Entities, strict F: our prose, held out"] = ner_figures(nlp, prepare.our_prose(held_out=True))
+    figures["Entities, strict F: Wikinews 2018, second half"] = ner_figures(nlp, winer(corpora, "test"))
+    figures["Entities, strict F: our prose, held out"] = ner_figures(nlp, our_prose(held_out=True))
     for name in ("seeds", "stories"):
         gold, folder = corpora.data / "gold" / f"{name}.json", corpora.data / name
         if gold.is_file():
