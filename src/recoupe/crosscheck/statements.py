@@ -130,29 +130,38 @@ def persons_of(case: Case) -> frozenset[str]:
     return frozenset(e.id for e in case.cast.entities if e.type is EntityType.PERSON)
 
 
+_LEADING = 4
+"""Code points by which a mention may begin behind the words of a speaker that it is: the article."""
+
+
 def speaker_entity(file: ArticleFile, quote: Quote, known: dict[Passage, str]) -> str | None:
-    """Return the entity that speaks in a quote, or None where the text names no known one."""
+    """Return the entity that speaks in a quote, or None where the text names no known one.
+
+    A name further inside the words is somebody else's: "la procureure de X" is not X.
+    """
     for span in (quote.holder, quote.speaker):
         if span is None:
             continue
         found = known.get(file.passage(span))
         if found is not None:
             return found
-        inside = [e for p, e in _overlapping(file, span, known)]
-        if len(set(inside)) == 1:
-            return inside[0]
+        whole = set(_covering(file, span, known))
+        if len(whole) == 1:
+            return whole.pop()
     return None
 
 
-def _overlapping(file: ArticleFile, span: Span, known: dict[Passage, str]) -> list[tuple[Passage, str]]:
-    """Return the known names that a span overlaps."""
-    found = []
+def _covering(file: ArticleFile, span: Span, known: dict[Passage, str]) -> Iterator[str]:
+    """Yield the known entities whose mention is the whole of the words, the article aside."""
     for mention in file.reading.mentions:
-        if mention.span.overlaps(span):
-            passage = file.passage(mention.span)
-            if passage in known:
-                found.append((passage, known[passage]))
-    return found
+        if (
+            mention.span.start - span.start <= _LEADING
+            and span.end <= mention.span.end
+            and mention.span.overlaps(span)
+        ):
+            found = known.get(file.passage(mention.span))
+            if found is not None:
+                yield found
 
 
 class Cutter:
