@@ -44,7 +44,9 @@ def _offset(v):
 def _period(v):
     name = v.which_season or v.unit.value
     upto = " so far" if v.upto else ""
-    return f"{name}{v.shift:+d}{upto}{' from focus' if v.anchor is Anchor.FOCUS else ''}"
+    year = "" if v.year is None else f" {v.year}"
+    any_year = " of any year" if v.generic else ""
+    return f"{name}{v.shift:+d}{year}{any_year}{upto}{' from focus' if v.anchor is Anchor.FOCUS else ''}"
 
 
 def brief(value):
@@ -60,7 +62,7 @@ def brief(value):
         Duration: lambda v: (
             f"for {v.low:g} {v.unit.value}" if v.low == v.high else f"for some {v.unit.value}"
         ),
-        Repeated: lambda v: "repeated",
+        Repeated: lambda v: "repeated" if v.every is None else f"every {brief(v.every)}",
         SameDay: lambda v: "same day",
         Vague: lambda v: f"vague {v.direction.value}",
     }

@@ -21,6 +21,7 @@ from recoupe.model.reason import Reason
 from recoupe.model.span import Passage, Span
 from recoupe.model.story import Copy, Lineage, Story
 from recoupe.model.time import Duration, Interval, Repeated
+from recoupe.model.timex import timex_of
 
 FORMAT: Final = "recoupe-dossier/1"
 
@@ -177,12 +178,15 @@ def _names_days(t: ArticleTime) -> bool:
 
 def _time(t: ArticleTime) -> Json:
     expression = t.time.expression
+    timex = timex_of(expression, t.time.interval)
     return {
         **_span(t.article, expression.span),
         **_days(t.time.interval),
         "text": expression.text,
         "type": type(expression.value).__name__,
         "clock": expression.clock,
+        "zone": expression.zone,
+        "timex": {"type": timex.type.value, "value": timex.value, "mod": timex.modifier},
         "reasons": _reasons((*t.time.reasons, *expression.flags)),
     }
 

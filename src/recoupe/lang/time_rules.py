@@ -29,6 +29,7 @@ class Rule:
         after: What must stand right before, or None.
         unless: What must not stand right before, or None.
         lower: True where the first letter must not be a capital ("mars", not "Mars").
+        clock: Part of the day that the words name by themselves, as TIMEX3 writes it, or None.
     """
 
     pattern: re.Pattern[str]
@@ -36,6 +37,7 @@ class Rule:
     after: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     lower: bool = False
+    clock: str | None = None
 
     def match(self, text: str, low: str, at: int) -> re.Match[str] | None:
         """Return the match at `at`, or None, the left context looked at last."""
@@ -64,6 +66,8 @@ class Grammar:
         suffix: A clock time or part of the day behind a day.
         cues: Words before an expression that say which way it points; the group says which.
         range_openers: Pairs of what opens a range and what links its ends.
+        modifiers: Words right before an expression that make it less exact; the group says how.
+        together: What may stand between a day and a clock time that make one expression.
         words: The word lists.
     """
 
@@ -72,6 +76,8 @@ class Grammar:
     suffix: re.Pattern[str]
     cues: re.Pattern[str]
     range_openers: tuple[tuple[str, frozenset[str]], ...]
+    modifiers: re.Pattern[str]
+    together: frozenset[str]
     words: dict[str, dict[str, Any]]
 
 
@@ -95,12 +101,15 @@ def grammar(language: str) -> Grammar:
     cue = t["cue"]
     between = _either([w for w in cue["between"] if w])
     cues = "|".join(f"(?P<{way}>{_either(cue[way])})" for way in ("future", "leaning", "past"))
+    modifiers = "|".join(f"(?P<{name}>{_either(listed)})" for name, listed in t["modifier"].items())
     return Grammar(
         _by_first(t["rule"], macros, contexts),
         _by_first(t["prefix"], macros, contexts),
         re.compile(macros.expanded("{suffix}")),
         re.compile(macros.spaced(rf"(?:^|[^\w])(?:{cues})(?: (?:{between}))? ?$")),
         tuple((opener, frozenset(links)) for opener, links in t["range"].items()),
+        re.compile(macros.spaced(rf"(?:^|[^\w])(?:{modifiers})(?<=')? ?$")),
+        frozenset(t["together"]["words"]),
         t["words"],
     )
 
@@ -117,6 +126,7 @@ def _by_first(
             contexts[entry["after"]] if "after" in entry else None,
             contexts[entry["unless"]] if "unless" in entry else None,
             entry.get("lower", False),
+            entry.get("clock"),
         )
         for first in sorted({w for name in entry["first"] for w in macros.firsts(name)}):
             found.setdefault(first, []).append(rule)

@@ -38,7 +38,7 @@ from recoupe.model.time import (
 
 _PIVOT = 50
 """Two-digit years from here on belong to the twentieth century."""
-_SEASONS = {"SP": ((3, 20), (6, 20)), "SU": ((6, 21), (9, 22)), "FA": ((9, 23), (12, 20))}
+_SIXTY = 60
 _WHICH = {"last": Which.LAST, "next": Which.NEXT}
 _SHIFT = {"last": -1, "next": 1}
 
@@ -69,6 +69,11 @@ class Hit:
                 value = numbers.value_of(self.groups[name], self.language)
                 return None if value is None else int(value)
         return None
+
+    @property
+    def more(self) -> float:
+        """The share of a unit that "et demie" or "et quart" adds."""
+        return float(self.word("fraction_more") or 0)
 
     @property
     def which(self) -> Which:
@@ -227,33 +232,25 @@ def _part_of_period(hit: Hit) -> TimeValue | None:
 
 
 def _season(hit: Hit) -> TimeValue | None:
-    season, year = hit.word("season"), hit.year()
-    if year is None:
-        return Period(Unit.SEASON, hit.shift, which_season=season)
-    if season not in _SEASONS:
-        return Vague(Direction.UNKNOWN)
-    start, end = _SEASONS[season]
-    return Between(CalendarDate(year, *start), CalendarDate(year, *end))
+    generic = "each" in hit.groups
+    return Period(Unit.SEASON, hit.shift, which_season=hit.word("season"), year=hit.year(), generic=generic)
 
 
 def _fraction(hit: Hit) -> TimeValue | None:
     size, year = hit.word("fraction"), hit.year()
     nth = min(hit.word("nth"), 12 // size)
-    if year is not None:
-        return Between(CalendarDate(year, (nth - 1) * size + 1), CalendarDate(year, nth * size))
     unit, letter = (Unit.QUARTER, "Q") if size == 3 else (Unit.SEMESTER, "H")
-    return Period(unit, hit.shift, which_season=f"{letter}{nth}")
+    return Period(unit, hit.shift, which_season=f"{letter}{nth}", year=year)
 
 
 def _decade(hit: Hit) -> TimeValue | None:
     tens = hit.number("dd") or hit.word("decade")
     start = hit.year() or (1900 + tens if tens and tens >= 30 else None)
-    return Vague(Direction.PAST) if start is None else Between(CalendarDate(start), CalendarDate(start + 9))
+    return Vague(Direction.PAST) if start is None else Period(Unit.DECADE, year=start)
 
 
 def _century(hit: Hit) -> TimeValue | None:
-    last = hit.word("century") * 100
-    return Between(CalendarDate(last - 99), CalendarDate(last))
+    return Period(Unit.CENTURY, year=hit.word("century") * 100 - 99)
 
 
 def _offset(hit: Hit, sign: int, anchor: Anchor = Anchor.PUBLICATION) -> TimeValue | None:
@@ -301,12 +298,57 @@ def _duration(hit: Hit) -> TimeValue | None:
     if value is None:
         collective = table(hit.language, "numbers")["about"]
         value = next((float(v) for k, v in collective.items() if written.endswith(k)), None)
+    value = None if value is None else value + hit.more
     return None if value is None else Duration(value, value, hit.unit())
+
+
+def _hours(hit: Hit) -> TimeValue | None:
+    """Return a length in two units ("deux heures trente", "1 min 48 s"), in the greater one."""
+    greater, lesser = _whole(hit, "n1"), _whole(hit, "n2")
+    if greater is None or lesser is None or lesser >= _SIXTY:
+        return None
+    total = greater + (lesser + _tail(hit.groups.get("tail"))) / _SIXTY
+    return Duration(total, total, Unit.HOUR if "hours" in hit.groups else Unit.MINUTE)
+
+
+def _whole(hit: Hit, group: str) -> float | None:
+    return numbers.value_of(hit.groups[group], hit.language)
+
+
+def _tail(figures: str | None) -> float:
+    """Return the decimals that stand behind seconds ("41 s 7")."""
+    return 0.0 if figures is None else float(f"0.{figures}")
+
+
+def _term(hit: Hit) -> TimeValue | None:
+    years = float(hit.word("term"))
+    return Duration(years, years, Unit.YEAR)
 
 
 def _part_duration(hit: Hit) -> TimeValue | None:
     share = float(hit.word("share"))
     return Duration(share, share, hit.unit())
+
+
+def _each(hit: Hit) -> TimeValue | None:
+    """Return a repeated time by the length or the day it comes back with."""
+    day = hit.word("weekday") if "weekday" in hit.groups else hit.word("weekdays")
+    if day is not None:
+        return Repeated(Weekday(day))
+    if hit.month() is not None:
+        return Repeated(CalendarDate(None, hit.month(), hit.day()))
+    if "season" in hit.groups or "seasons" in hit.groups:
+        season = hit.word("season") or hit.word("seasons")
+        return Repeated(Period(Unit.SEASON, which_season=season, generic=True))
+    length = hit.word("rhythm")
+    if length is not None:
+        return Repeated(Duration(float(length[0]), float(length[0]), Unit(length[1])))
+    return Repeated() if "unit" not in hit.groups else _each_unit(hit)
+
+
+def _each_unit(hit: Hit) -> TimeValue:
+    count = hit.count() if "n" in hit.groups else 1.0
+    return Repeated() if count is None else Repeated(Duration(count, count, hit.unit()))
 
 
 def _feast(hit: Hit) -> TimeValue | None:
@@ -349,7 +391,11 @@ BUILDERS: dict[str, Callable[[Hit], TimeValue | None]] = {
     "span_of": _span_of,
     "duration": _duration,
     "part_duration": _part_duration,
-    "repeated": lambda _: Repeated(),
+    "whole": lambda hit: Duration(1, 1, hit.unit()),
+    "term": _term,
+    "named_year": lambda hit: Period(Unit.SEASON, hit.shift),
+    "repeated": _each,
+    "hours": _hours,
     "feast": _feast,
     "vague": _vague,
 }
@@ -358,7 +404,7 @@ BUILDERS: dict[str, Callable[[Hit], TimeValue | None]] = {
 
 def clock_of(hit: Hit) -> str | None:
     """Return the clock time or part of the day in a match, as TIMEX3 writes it, or None."""
-    part = hit.word("daypart")
+    part = hit.word("daypart") or hit.word("dayparts")
     if part is not None:
         return str(part)
     hour = hit.number("hour", "hour2", "hw")
@@ -366,7 +412,20 @@ def clock_of(hit: Hit) -> str | None:
         return None
     half = hit.word("half") or hit.word("half", "2") or 0
     hour += half if hour < 12 else 0
-    return f"T{hour:02d}:{_minute(hit):02d}"
+    return f"T{hour:02d}:{_minute(hit):02d}{_shift(hit)}"
+
+
+def _shift(hit: Hit) -> str:
+    """Return how far the clock is from universal time, as ISO 8601 writes it; "" where it is not told."""
+    if (hit.word("utc") or hit.word("utc", "2")) is None:
+        return ""
+    ahead = hit.groups.get("ahead") or hit.groups.get("ahead2")
+    return "Z" if ahead is None else f"{ahead[0]}{int(ahead[1:]):02d}"
+
+
+def zone_of(hit: Hit) -> str | None:
+    """Return the words of a match that say which time its clock tells, or None."""
+    return hit.groups.get("zone") or hit.groups.get("zone2")
 
 
 def _minute(hit: Hit) -> int:

@@ -7,24 +7,29 @@ looked up by first word, so that the time taken grows with the text and not with
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from recoupe.lang.normalize import plain
+from recoupe.lang.time_ages import is_age
 from recoupe.lang.time_rules import DIGITS, TOKEN, Grammar, Rule, grammar
-from recoupe.lang.time_values import BUILDERS, Hit, agrees, clock_of, exists
+from recoupe.lang.time_values import BUILDERS, Hit, agrees, clock_of, exists, zone_of
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
 from recoupe.model.time import (
     Between,
     CalendarDate,
     Direction,
+    Duration,
     Feast,
+    Modifier,
     Offset,
     Part,
     PartOf,
     Period,
     SameDay,
     TimeValue,
+    Unit,
     Weekday,
     Which,
     is_day,
@@ -35,6 +40,8 @@ _REACH = 32
 _LINK = 14
 """How far apart the two ends of a range may stand, in code points."""
 _GLUE = frozenset("./,:-")
+_SECOND = frozenset({"dom2", "weekday2", "year2", "yy_end"})
+"""Groups that the second end of a range begins with."""
 _DEEP = 3
 """How many operators may stand before one expression ("fin de ce mois d'août")."""
 
@@ -50,6 +57,9 @@ class FoundTime:
         cue: Which way the words before it point ("jusqu'à", "reporté à"), if they do.
         leaning: True where they point forward unless the clause is told in the past ("avant").
         flags: Defects seen.
+        modifier: What the words before it do to it ("environ"), or None.
+        parts: The two pieces that TIMEX3 marks apart; empty for one piece.
+        zone: The words that say which time the clock tells, or None.
     """
 
     span: Span
@@ -58,6 +68,9 @@ class FoundTime:
     cue: Direction = Direction.UNKNOWN
     leaning: bool = False
     flags: tuple[Reason, ...] = ()
+    modifier: Modifier | None = None
+    parts: tuple[Span, ...] = ()
+    zone: str | None = None
 
 
 def find_times(text: str, language: str) -> tuple[FoundTime, ...]:
@@ -108,7 +121,11 @@ class _Scan:
 
     def cued(self, time: FoundTime) -> FoundTime:
         """Say which way the words before an expression point."""
-        cue = self.grammar.cues.search(self.low, max(0, time.span.start - _REACH), time.span.start)
+        since, start = max(0, time.span.start - _REACH), time.span.start
+        modifier = self.grammar.modifiers.search(self.low, since, start)
+        if modifier is not None and modifier.lastgroup is not None:
+            time = replace(time, modifier=Modifier(modifier.lastgroup))
+        cue = self.grammar.cues.search(self.low, since, start)
         if cue is None or cue.lastgroup is None:
             return time
         if cue.lastgroup == "leaning":
@@ -122,7 +139,8 @@ class _Scan:
             if joined and self._is_range(joined[-1], time):
                 first = joined.pop()
                 span, value = Span(first.span.start, time.span.end), Between(first.value, time.value)
-                joined.append(replace(time, span=span, value=value))
+                ends = (first.span, time.span)
+                joined.append(replace(time, span=span, value=value, cue=first.cue, parts=ends))
             else:
                 joined.append(time)
         return tuple(joined)
@@ -140,8 +158,21 @@ class _Scan:
             hit = self._hit(match)
             value = BUILDERS[rule.make](hit)
             if value is not None:
-                best = FoundTime(Span(start, match.end()), value, clock_of(hit), flags=_flags(value))
+                best = self._made(rule, match, value, hit)
         return best
+
+    def _made(self, rule: Rule, match: re.Match[str], value: TimeValue, hit: Hit) -> FoundTime | None:
+        """Return what a rule makes of a match, None for an age."""
+        span = Span(match.start(), match.end())
+        if (
+            isinstance(value, Duration)
+            and value.unit is Unit.YEAR
+            and is_age(self.text, self.low, span, self.language)
+        ):
+            return None
+        parts = _ends(match) if isinstance(value, Between) and rule.clock is None else ()
+        clock = rule.clock or clock_of(hit)
+        return FoundTime(span, value, clock, flags=_flags(value), parts=parts, zone=zone_of(hit))
 
     def _glued(self, start: int) -> bool:
         """Tell whether a figure goes on something before it ("3-1", "F-16")."""
@@ -149,8 +180,8 @@ class _Scan:
             return False
         return self.low[max(0, start - 2)].isalnum()
 
-    def _hit(self, match: object) -> Hit:
-        groups = {k: v for k, v in match.groupdict().items() if v is not None}  # type: ignore[attr-defined]
+    def _hit(self, match: re.Match[str]) -> Hit:
+        groups = {k: v for k, v in match.groupdict().items() if v is not None}
         return Hit(groups, self.grammar.words, self.language)
 
     def _behind(self, rule: Rule, start: int, depth: int) -> FoundTime | None:
@@ -173,7 +204,12 @@ class _Scan:
         clock = clock_of(self._hit(match)) if match else None
         if match is None or clock is None:
             return time
-        return replace(time, span=Span(time.span.start, match.end()), clock=clock)
+        span = Span(time.span.start, match.end())
+        at = min(match.start(g) for g in match.groupdict() if match[g] is not None)
+        link = self.low[time.span.end : at].strip()
+        apart = clock[1].isdigit() and link not in self.grammar.together
+        parts = (time.span, Span(at, match.end())) if apart else ()
+        return replace(time, span=span, clock=clock, parts=parts, zone=zone_of(self._hit(match)))
 
     def _is_range(self, first: FoundTime, second: FoundTime) -> bool:
         """Tell whether two expressions are the ends of one range."""
@@ -185,6 +221,16 @@ class _Scan:
             link in links and before.endswith(opener) and not before[: -len(opener)][-1:].isalnum()
             for opener, links in self.grammar.range_openers
         )
+
+
+def _ends(match: re.Match[str]) -> tuple[Span, ...]:
+    """Return where the ends of a range stand that one rule reads, by the groups of the second."""
+    places = {g: match.span(g) for g in match.groupdict() if match[g]}
+    second = min((span[0] for g, span in places.items() if g in _SECOND), default=None)
+    if second is None:
+        return ()
+    first = max((span[1] for span in places.values() if span[1] <= second), default=second)
+    return (Span(match.start(), first), Span(second, match.end()))
 
 
 def _is_end(value: TimeValue) -> bool:

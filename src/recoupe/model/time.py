@@ -86,6 +86,19 @@ class Part(StrEnum):
     LATE = "late"
 
 
+class Modifier(StrEnum):
+    """How exact a time is, or which part of it is meant: `mod` of TIMEX3."""
+
+    START = "START"
+    MID = "MID"
+    END = "END"
+    APPROX = "APPROX"
+    MORE_THAN = "MORE_THAN"
+    LESS_THAN = "LESS_THAN"
+    EQUAL_OR_MORE = "EQUAL_OR_MORE"
+    EQUAL_OR_LESS = "EQUAL_OR_LESS"
+
+
 class Direction(StrEnum):
     """Whether the clause speaks of what was, is or will be, by its tense."""
 
@@ -176,6 +189,8 @@ class Period:
         anchor: What it counts from.
         upto: True where only the part of it before the anchor is meant ("plus tôt cette semaine").
         which_season: "SP", "SU", "FA" or "WI" for seasons, "Q1".. and "H1".. for quarters and halves.
+        year: Its year, or the first of a decade or century, where the words give it; None otherwise.
+        generic: True for one that comes back each year and none in particular ("en été").
     """
 
     unit: Unit
@@ -183,6 +198,8 @@ class Period:
     anchor: Anchor = Anchor.PUBLICATION
     upto: bool = False
     which_season: str | None = None
+    year: int | None = None
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +229,14 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A repeated time ("chaque lundi", "tous les quatre ans"): kept, never resolved."""
+    """A repeated time ("chaque lundi", "tous les quatre ans"): kept, never resolved.
+
+    Attributes:
+        every: What it comes back with: the length from one to the next as a `Duration`, or the
+            weekday, date, season it falls on; None where the words do not tell.
+    """
+
+    every: TimeValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +288,12 @@ class TimeExpression:
         text: The words.
         value: What they say.
         direction: Tense of the clause it stands in.
-        clock: Clock time or part of day as TIMEX3 writes it ("T16:30", "TMO", "TNI"), or None.
+        clock: Clock time or part of day as TIMEX3 writes it ("T16:30", "T20:00Z", "TMO"), or None.
         flags: Defects seen, such as a weekday that contradicts the day of the month.
+        modifier: What the words before it do to it ("environ", "plus de"), or None.
+        parts: The two pieces of it that TIMEX3 marks apart, both ends of a range, or a day and the
+            clock time behind a comma or preposition; empty for an expression in one piece.
+        zone: The words that say which time the clock tells ("heure locale", "GMT"), or None.
     """
 
     span: Span
@@ -274,6 +302,9 @@ class TimeExpression:
     direction: Direction = Direction.UNKNOWN
     clock: str | None = None
     flags: tuple[Reason, ...] = ()
+    modifier: Modifier | None = None
+    parts: tuple[Span, ...] = ()
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

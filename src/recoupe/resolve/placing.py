@@ -116,8 +116,8 @@ def _anaphoric(value: SameDay | Offset | Period, frame: Frame) -> Placed:
 
 def _deictic(value: Weekday | Feast | Offset | Period, frame: Frame) -> Placed:
     """Place what counts from the day of publication."""
-    if isinstance(value, Feast) and value.year is not None:
-        return Placed(_feast(value, value.year), (because("time-absolute"),))
+    if isinstance(value, Feast | Period) and value.year is not None:
+        return Placed(_of_year(value, value.year), (because("time-absolute"),))
     if frame.published is None:
         return Placed(None, (because("time-needs-publication"),))
     why = (because("time-from-publication", day=frame.published, tense=frame.direction),)
@@ -131,7 +131,8 @@ def _deictic(value: Weekday | Feast | Offset | Period, frame: Frame) -> Placed:
             found = None if value.vague else _offset(value, frame.published)
             return Placed(found, why if found else (because("time-vague"),))
         case Period():
-            return Placed(_period(value, frame.published, frame.direction), why)
+            found = None if value.generic else _period(value, frame.published, frame.direction)
+            return Placed(found, why if found else (because("time-names-no-day"),))
 
 
 # ---- dates -----------------------------------------------------------------------------------------
@@ -270,6 +271,16 @@ def _offset(value: Offset, published: date) -> Interval | None:
     return days.between(
         published if value.low == 0 else low.earliest, published if value.high == 0 else high.latest
     )
+
+
+def _of_year(value: Feast | Period, year: int) -> Interval | None:
+    """Place a feast, season, quarter, decade or century whose year the words give."""
+    if isinstance(value, Feast):
+        return _feast(value, year)
+    if value.which_season is not None:
+        return _named_in(value.which_season, year)
+    first = days.a_day(year, 1, 1)
+    return None if first is None else days.unit_of(value.unit, first)
 
 
 def _period(value: Period, published: date, direction: Direction) -> Interval | None:
