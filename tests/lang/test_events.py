@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recoupe.lang.event_types import Facts, Typed, kind_of
 from recoupe.lang.events import Kinship, event_words
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "events.json").read_text(encoding="utf-8"))
@@ -16,6 +17,13 @@ WORDS = event_words()
 @pytest.mark.parametrize(("key", "kind"), CASES["kinds"])
 def test_a_word_has_its_type(key, kind):
     assert WORDS.kind(key) == kind
+
+
+@pytest.mark.parametrize(("key", "beside", "kind", "by"), CASES["typed"])
+def test_what_stands_beside_a_word_tells_its_type(key, beside, kind, by):
+    phrases = {mark: frozenset(words) for mark, words in beside.get("phrases", {}).items()}
+    facts = Facts(frozenset(beside.get("subjects", ())), frozenset(beside.get("objects", ())), phrases)
+    assert kind_of(key, facts, WORDS.kind(key)) == Typed(kind, by)
 
 
 @pytest.mark.parametrize(("left", "right", "kin"), CASES["kinship"])

@@ -22,6 +22,8 @@ def test_both_languages_have_the_same_words():
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_event_type_has_a_name(language):
     kinds = {f["kind"] for f in _families(table("fr", "events")) if f.get("kind")}
+    types = table("fr", "event_types")
+    kinds |= {f["kind"] for f in types["frames"]["list"] if f["kind"]} | set(types["kinds"])
     assert kinds <= set(table(language, "ui")["event"])
 
 

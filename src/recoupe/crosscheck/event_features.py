@@ -39,7 +39,7 @@ _KIN_REASONS = {
 _PRECISE = 2
 """Days up to which a date is precise: a night spans two."""
 _MONTH = 31
-_GOING = frozenset({"VISIT", "MOVE", "EVACUATE"})
+_GOING = frozenset({"MOVE", "EVACUATE"})
 """Types whose place is what they are about: another place is another event."""
 
 

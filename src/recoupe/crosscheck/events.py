@@ -198,7 +198,8 @@ def _is_telling(one: Telling, *, several: bool) -> bool:
     )
     told = sum(bool(k) for k in known)
     doubtful = one.denied or one.event.status is Status.POSSIBLE
-    sure = bool(one.event.kind) and one.event.tensed and (not doubtful or bool(one.event.times))
+    word = bool(one.event.kind or event_words().families_of(one.event.lemma))
+    sure = word and one.event.tensed and (not doubtful or bool(one.event.times))
     if not several and len(one.text.split()) < _SHORTEST:
         return False
     return told >= (1 if several or sure else 2)
@@ -228,17 +229,14 @@ def _id(evidence: Sequence[Passage]) -> str:
 
 
 def _kind(told: Sequence[Telling]) -> str:
-    """Return the type of the family that most accounts' words share, else of most accounts.
+    """Return the type that most accounts tell; among equals the one whose families their words share most.
 
     Words of several families ("flamber": to burn, to soar) are told apart by the other accounts.
     """
     known = event_words()
     kinds = Counter(t.event.kind for t in told if t.event.kind)
-    shared = Counter(f for t in told for f in known.families_of(t.event.lemma) if known.families[f].kind)
-    best = min(shared, key=lambda f: (-shared[f], -kinds[known.families[f].kind], f), default=None)
-    if best is not None and shared[best] > max(kinds.values(), default=0):
-        return known.families[best].kind
-    return min(kinds, key=lambda k: (-kinds[k], k), default="")
+    shared = Counter(known.families[f].kind for t in told for f in known.families_of(t.event.lemma))
+    return min(kinds, key=lambda k: (-kinds[k], -shared[k], k), default="")
 
 
 def _clearest(told: Sequence[Telling]) -> Telling:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 
+from recoupe.lang.event_types import Typed
 from recoupe.lang.events import cues
 from recoupe.model.reading import (
     Argument,
@@ -28,6 +29,7 @@ from recoupe.model.span import Span
 from recoupe.model.time import CalendarDate, Offset, TimeExpression, Unit
 from recoupe.nlp.events.clause import clause_span, terms
 from recoupe.nlp.events.dating import times_of
+from recoupe.nlp.events.facts import type_of
 from recoupe.nlp.events.participants import participants
 from recoupe.nlp.events.scene import Scene, scene
 from recoupe.nlp.events.status import negated, status_of
@@ -134,6 +136,7 @@ def _mention(
     arguments = participants(trigger, here)
     if not _worth(trigger, arguments, times):
         return None
+    typed = type_of(trigger, here)
     words = [here.block.span(w) for w in trigger.words]
     quote = _quote(here.block.span(trigger.token), found.quotes)
     span = clause_span(trigger, here, times)
@@ -145,7 +148,7 @@ def _mention(
         span=span,
         trigger=Span(words[0].start, words[-1].end),
         lemma=trigger.key,
-        kind=trigger.kind,
+        kind=typed.kind,
         arguments=arguments,
         times=times,
         status=status,
@@ -154,7 +157,7 @@ def _mention(
         background=_background(trigger, [t for t in found.times if t.span in times]),
         source=None if quote is None else quote.speaker,
         terms=terms(trigger, here, [*names, *(t.span for t in found.times)]),
-        reasons=_reasons(trigger, status),
+        reasons=_reasons(trigger, typed, status),
         tensed=tensed(trigger.carrier),
     )
 
@@ -210,11 +213,11 @@ def _is_far(value: object) -> bool:
     return isinstance(value, CalendarDate) and value.year is not None and value.day is None
 
 
-def _reasons(trigger: Trigger, status: Status) -> tuple[Reason, ...]:
+def _reasons(trigger: Trigger, typed: Typed, status: Status) -> tuple[Reason, ...]:
     """Say what made it an event of its type and status."""
-    typed = (
-        because("event-typed", word=trigger.key, kind=trigger.kind)
-        if trigger.kind
-        else because("event-untyped", word=trigger.key)
-    )
-    return (typed, because("event-status", status=status.value))
+    why = because("event-untyped", word=trigger.key)
+    if typed.kind and typed.by:
+        why = because("event-typed-beside", word=trigger.key, beside=typed.by, kind=typed.kind)
+    elif typed.kind:
+        why = because("event-typed", word=trigger.key, kind=typed.kind)
+    return (why, because("event-status", status=status.value))
