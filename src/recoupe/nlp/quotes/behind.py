@@ -45,7 +45,14 @@ def noun_phrase_after(scene: Scene, words: tuple[Word, ...], start: int, longest
 
 def aside_length(words: tuple[Word, ...], at: int) -> int:
     """Return how many words a fixed turn such as "pour sa part" takes up at an index, 0 for none."""
-    for pattern in starting("scan.asides").get(words[at].low, ()):
+    return sequence_length(words, at, "scan.asides")
+
+
+def sequence_length(words: tuple[Word, ...], at: int, key: str) -> int:
+    """Return how many words a sequence of a list takes up at an index, 0 where none stands there."""
+    if at >= len(words):
+        return 0
+    for pattern in starting(key).get(words[at].low, ()):
         if tuple(w.low for w in words[at : at + len(pattern)]) == pattern:
             return len(pattern)
     return 0

@@ -9,8 +9,8 @@ from recoupe.lang.quotes import Frame, listed
 from recoupe.model.span import Span
 from recoupe.nlp.quotes.cue import INCISES, Cue, Shape
 from recoupe.nlp.quotes.line import Line
-from recoupe.nlp.quotes.phrases import human
-from recoupe.nlp.quotes.speakers import Told
+from recoupe.nlp.quotes.phrases import voices
+from recoupe.nlp.quotes.told import Told
 from recoupe.nlp.quotes.words import Word, finite
 
 
@@ -46,12 +46,7 @@ def _narrator(line: Line, cue: Cue) -> bool:
 
 def speaks(line: Line, told: Told) -> bool:
     """Tell whether a subject can say something: somebody, or a text."""
-    head = line.low(told.phrase.head)
-    return (
-        human(line.sentence.words, told.phrase)
-        or head in listed("nouns.speech")
-        or told.phrase.name is not None
-    )
+    return told.phrase.name is not None or voices(line.sentence.words, told.phrase)
 
 
 def that_of(line: Line, cue: Cue) -> int:

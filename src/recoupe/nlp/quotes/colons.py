@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from recoupe.lang.quotes import listed
 from recoupe.model.reading import EntityType
+from recoupe.nlp.quotes.clauses import speaks
 from recoupe.nlp.quotes.cue import Shape
 from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.nouns import free, left_edge
-from recoupe.nlp.quotes.phrases import Phrase, phrase_at
-from recoupe.nlp.quotes.speakers import Told
+from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
+from recoupe.nlp.quotes.told import Told
+from recoupe.nlp.quotes.words import finite
 
 
 def colon_before(line: Line, at: int) -> Attributed | None:
@@ -20,9 +22,14 @@ def colon_before(line: Line, at: int) -> Attributed | None:
     verbs = [c for c in cues if c.shape is not Shape.PASSIVE]
     for cue in reversed(verbs):
         told = line.told(cue)
-        if told is not None:
+        if told is not None and (speaks(line, told) or told.phrase.end == stop):
             return Attributed("colon-before-marks", cue, told, strong=True)
-    phrase = _person_at_colon(line, stop) or _before_colon(line, stop) or _only_person(line, stop)
+    phrase = (
+        _person_at_colon(line, stop)
+        or _answer_of(line, stop)
+        or _before_colon(line, stop)
+        or _only_person(line, stop)
+    )
     told = Told(phrase, "named-before-colon") if phrase else None
     return Attributed("colon-before-marks", verbs[-1] if verbs else None, told, strong=True)
 
@@ -49,11 +56,33 @@ def _before_colon(line: Line, stop: int) -> Phrase | None:
 
 def _person_at_colon(line: Line, stop: int) -> Phrase | None:
     """Return the person named right before a colon: "Elle a rediffusé le ministre X : « … »"."""
-    name = line.scene.name_at(line.sentence.words[stop - 1]) if stop else None
+    words = line.sentence.words
+    end = _before_apposition(line, stop)
+    name = line.scene.name_at(words[end - 1]) if end else None
     if name is None or name.type is not EntityType.PERSON:
         return None
-    at = next(i for i, w in enumerate(line.sentence.words) if w.span.end > name.span.start)
-    return phrase_at(line.scene, line.sentence.words, at)
+    at = next(i for i, w in enumerate(words) if w.span.end > name.span.start)
+    return phrase_at(line.scene, words, at)
+
+
+def _before_apposition(line: Line, stop: int) -> int:
+    """Return the index of the comma before an apposition that ends at `stop`, else `stop`."""
+    words = line.sentence.words
+    comma = next((i for i in range(stop - 1, 0, -1) if words[i].low == ","), 0)
+    within = words[comma + 1 : stop]
+    phrase = phrase_at(line.scene, words, comma + 1) if comma else None
+    plain = phrase is not None and phrase.name is None and human(words, phrase)
+    return comma if plain and not any(finite(w) or w.mark >= 0 for w in within) else stop
+
+
+def _answer_of(line: Line, stop: int) -> Phrase | None:
+    """Return whose words a noun of speech before a colon brings in: "Réponse de X, sa directrice : « »"."""
+    words = line.sentence.words
+    for at in range(min(3, stop)):
+        if words[at].low in listed("nouns.speech") and line.low(at + 1) in listed("scan.of"):
+            phrase = phrase_at(line.scene, words, at + 2)
+            return phrase if phrase is not None and human(words, phrase) else None
+    return None
 
 
 def _only_person(line: Line, stop: int) -> Phrase | None:

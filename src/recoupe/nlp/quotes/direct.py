@@ -10,12 +10,13 @@ from collections.abc import Callable
 
 from recoupe.lang.quotes import Frame, Mood, listed, reporting
 from recoupe.model.reading import EntityType
+from recoupe.nlp.quotes.behind import noun_phrase_after, sequence_length
 from recoupe.nlp.quotes.colons import colon_before
 from recoupe.nlp.quotes.cue import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.line import Attributed, Line
-from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
+from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at, voices
 from recoupe.nlp.quotes.reach import governing
-from recoupe.nlp.quotes.speakers import Told
+from recoupe.nlp.quotes.told import Told
 from recoupe.nlp.quotes.words import finite
 
 Rule = Callable[[Line, int], Attributed | None]
@@ -24,7 +25,7 @@ Rule = Callable[[Line, int], Attributed | None]
 def _incise_behind(line: Line, at: int) -> Attributed | None:
     """Case: "« … », a déclaré X", with or without the comma."""
     after = at + 1
-    while line.low(after) in (",", "-", "–", "—", ".", ")"):
+    while line.low(after) in (",", "-", "–", "—", ".", ")") or line.low(after) in listed("scan.as"):
         after += 1
     for cue in line.cues:
         if cue.first != after or cue.shape not in (Shape.INVERTED, Shape.CLITIC, Shape.MAIN):
@@ -68,13 +69,18 @@ def _verb_inside(line: Line, at: int) -> Attributed | None:
         return None
     end = at - 1 if line.low(at - 1) in (listed("scan.auxiliaries") - listed("scan.being")) | {","} else at
     past = end < at and line.low(at - 1) != ","
-    fits = (Mood.PAST if past else Mood.FINITE) in verb.moods and Frame.SUPPORT not in verb.frames
+    says = Frame.SUPPORT not in verb.frames and bool(verb.frames & _SAYING)
+    fits = says and (Mood.PAST if past else Mood.FINITE) in verb.moods
     phrase = _subject_ending(line, end) if fits else None
     return (
         Attributed("verb-inside-marks", None, Told(phrase, "subject-before-verb"), strong=True)
         if phrase
         else None
     )
+
+
+_SAYING = frozenset({Frame.CLAUSE, Frame.OBJECT, Frame.INCISE, Frame.INFINITIVE})
+"""What a verb that opens marked words must take: a reflexive verb says nothing without its pronoun."""
 
 
 def _under_other(line: Line, at: int) -> bool:
@@ -95,8 +101,7 @@ def _subject_ending(line: Line, end: int) -> Phrase | None:
         )
         if phrase is None or phrase.end != end or governed:
             continue
-        text = line.low(phrase.head) in listed("nouns.speech")
-        if text or human(line.sentence.words, phrase):
+        if voices(line.sentence.words, phrase):
             return phrase
     return None
 
@@ -176,9 +181,10 @@ def _noun_before(line: Line, at: int) -> Attributed | None:
 def _colon_behind(line: Line, at: int) -> Attributed | None:
     """Case: "« … » : le ministre, X, n'a pas mâché ses mots": a person is the subject behind the colon."""
     words = line.sentence.words
-    if at > 1 or line.low(at + 1) != ":":
+    if at > 1 or line.low(at + 1) not in (":", ","):
         return None
-    phrase = phrase_at(line.scene, words, at + 2)
+    after = at + 2 + sequence_length(words, at + 2, "scan.thus")
+    phrase = noun_phrase_after(line.scene, words, after)
     if phrase is None or phrase.name is None or phrase.name.type is not EntityType.PERSON:
         return None
     rest = words[phrase.end :]

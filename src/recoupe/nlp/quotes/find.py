@@ -23,7 +23,7 @@ from recoupe.nlp.quotes.marks import Marked
 from recoupe.nlp.quotes.memory import Memory, Spoken
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene, lay_out
-from recoupe.nlp.quotes.speakers import Told
+from recoupe.nlp.quotes.told import Told
 from recoupe.nlp.quotes.words import Sentence, Word
 
 _ADJACENT = frozenset({"cue-behind-marks", "colon-before-marks", "cue-inside-marks", "split-by-cue"})
@@ -117,7 +117,11 @@ class _Finder:
         words = line.sentence.words
         setting = Setting(self._scene.text(mark.span), words[max(0, at - 10) : at], words[at + 1 : at + 4])
         adjacent = found is not None and found.rule in _ADJACENT and _can_speak(found, words)
-        label = None if adjacent else label_reason(setting, governed=found is not None)
+        label = (
+            None
+            if adjacent
+            else label_reason(setting, governed=found is not None and found.rule != "colon-behind-marks")
+        )
         if label is not None:
             quote = Quote(mark.span, self._new_utterance(), Form.DIRECT, reasons=(label,), is_speech=False)
             self._quotes[word.mark] = quote

@@ -20,7 +20,7 @@ from recoupe.nlp.quotes.cue import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.line import Line
 from recoupe.nlp.quotes.nouns import left_edge
 from recoupe.nlp.quotes.phrases import human
-from recoupe.nlp.quotes.speakers import Told
+from recoupe.nlp.quotes.told import Told
 from recoupe.nlp.quotes.words import Word, finite
 
 

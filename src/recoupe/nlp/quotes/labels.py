@@ -81,6 +81,8 @@ def _named(s: Setting) -> bool:
     itself = s.back(1) == said and s.back(2) in ("s'", "se")
     if itself:
         return said not in listed("labels.saying")
+    if s.back(1) == said and _infinitive(s):
+        return False
     verb = reporting(said)
     # "dit" is a verb of saying unless a noun stands right before it ("la loi dite « … »").
     at = -1 - near.index(said)
@@ -88,8 +90,26 @@ def _named(s: Setting) -> bool:
     return verb is None or (noun and s.capital) or (noun and len(s.words) <= 4)
 
 
+def _infinitive(s: Setting) -> bool:
+    """The marked words begin with an infinitive: "dit « regretter » la mesure" says something."""
+    if not s.words or s.capital:
+        return False
+    first = next((w for w in s.words if w.casefold() not in listed("scan.objects") | {"pas"}), "")
+    return first.endswith(tuple(sorted(listed("scan.infinitive_endings")))) and not first.endswith("ier")
+
+
 def _work(s: Setting) -> bool:
     """A noun that takes a title right before the mark: "le film « … »"."""
+    return s.capital and _behind_work(s)
+
+
+def _lower_work(s: Setting) -> bool:
+    """The same in small letters, which the words of somebody may be as well: "un accord « technique »"."""
+    return _behind_work(s)
+
+
+def _behind_work(s: Setting) -> bool:
+    """Tell whether a noun that takes a title stands right before the mark."""
     if len(s.words) > 12 or not s.before:
         return False
     one = s.back(1) in listed("labels.works") and s.before[-1].pos != "VERB"
@@ -127,7 +147,8 @@ def _apposed(s: Setting) -> bool:
 def _charge(s: Setting) -> bool:
     """A charge: "mis en examen pour « … »"."""
     near = {w.low for w in s.before[-8:]}
-    return s.back(1) in ("pour", "et", "de") and bool(near & listed("labels.charges")) and len(s.words) <= 6
+    charged = s.back(1) in ("pour", "et", "de") and bool(near & listed("labels.charges"))
+    return charged and len(s.words) <= 6 and not _infinitive(s)
 
 
 def _named_noun(s: Setting) -> bool:
@@ -189,6 +210,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("name-in-marks", firm=True, holds=_governed_name),
     Feature("charge-in-marks", firm=True, holds=_charge),
     Feature("word-in-marks", firm=True, holds=_ballot),
+    Feature("title-in-marks", firm=False, holds=_lower_work),
     Feature("name-in-marks", firm=False, holds=_bare_name),
     Feature("scare-quotes", firm=False, holds=_attached),
     Feature("scare-quotes", firm=False, holds=_term),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from recoupe.nlp.quotes.cue import Cue
 from recoupe.nlp.quotes.scene import Scene
-from recoupe.nlp.quotes.speakers import Told, speaker_of
+from recoupe.nlp.quotes.speakers import speaker_of
+from recoupe.nlp.quotes.told import Told
 from recoupe.nlp.quotes.words import Sentence
 
 

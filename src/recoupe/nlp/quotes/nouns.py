@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from recoupe.lang.quotes import listed
 from recoupe.model.reading import EntityType
+from recoupe.model.span import Span
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Word
@@ -32,8 +35,20 @@ def subject_of(token: Token, depth: int = 0) -> Token | None:
         "ccomp",
     )
     if depth < 4 and climbs and token.head is not token and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        return subject_of(token.head, depth + 1)
+        return _nearer(token, subject_of(token.head, depth + 1))
     return None
+
+
+def _nearer(verb: Token, subject: Token | None) -> Token | None:
+    """Return the subject that the parse gives to a participle between a subject found and its verb.
+
+    In "des manifestants se trouvant là ont crié" the parse hangs the noun on the participle.
+    """
+    if subject is None or subject.i >= verb.i:
+        return subject
+    between = verb.doc[subject.i + 1 : verb.i]
+    own = [t for t in between if t.dep_ == "nsubj" and "Part" in t.head.morph.get("VerbForm", [])]
+    return own[-1] if own else subject
 
 
 def index_of(words: tuple[Word, ...], token: Token) -> int:
@@ -65,9 +80,15 @@ def left_edge(scene: Scene, words: tuple[Word, ...], at: int) -> int:
 
 def _wider(words: tuple[Word, ...], at: int) -> int:
     """Step over a second determiner ("tous les", "l'un des")."""
-    while at > 0 and words[at - 1].low in listed("scan.pronominal"):
+    while at > 0 and (words[at - 1].low in listed("scan.pronominal") or _one_of(words, at)):
         at -= 1
     return at
+
+
+def _one_of(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether an article before "un", "une" belongs to it: "l'un des avocats"."""
+    article = at > 0 and words[at - 1].low in listed("scan.articles")
+    return article and words[at].low in listed("scan.indefinite")
 
 
 def phrase_ending(scene: Scene, words: tuple[Word, ...], end: int) -> Phrase | None:
@@ -77,9 +98,9 @@ def phrase_ending(scene: Scene, words: tuple[Word, ...], end: int) -> Phrase | N
     for start in range(stop - 1, max(-1, stop - 14), -1):
         if words[start].mark >= 0 or words[start].low in {";", ":"} | listed("scan.that"):
             break
-        if not starts(scene, words, start):
+        if not starts(scene, words, start) or _one_of(words, start):
             continue
-        phrase = phrase_at(scene, words, start)
+        phrase = _cut(words, phrase_at(scene, words, start), stop)
         if phrase is not None and phrase.end >= stop:
             inside = _inside_another(words, start)
             if phrase.name is not None and not inside:
@@ -88,6 +109,14 @@ def phrase_ending(scene: Scene, words: tuple[Word, ...], end: int) -> Phrase | N
             if not inside:
                 break
     return best
+
+
+def _cut(words: tuple[Word, ...], phrase: Phrase | None, stop: int) -> Phrase | None:
+    """Return a phrase without the words from an index on, where they are no part of its name."""
+    if phrase is None or phrase.end <= stop or phrase.head >= stop or phrase.name is not None:
+        return phrase
+    span = Span(phrase.span.start, words[stop - 1].span.end)
+    return replace(phrase, end=stop, span=span)
 
 
 def _inside_another(words: tuple[Word, ...], start: int) -> bool:
@@ -112,6 +141,28 @@ def starts(scene: Scene, words: tuple[Word, ...], at: int) -> bool:
 def free(words: tuple[Word, ...], start: int) -> bool:
     """Tell whether no preposition governs the phrase that starts at an index."""
     return not start or words[start - 1].low not in listed("scan.of") | listed("scan.prepositions")
+
+
+def whose_words(scene: Scene, words: tuple[Word, ...], phrase: Phrase) -> Phrase | None:
+    """Return whose words a noun of speech stands for: "les mots de X", "ses dires".
+
+    Args:
+        scene: The article.
+        words: The words of a sentence.
+        phrase: A phrase of it that turns on such a noun.
+
+    Returns:
+        The owner's phrase, a possessive as a pronoun; None where nobody is named.
+    """
+    first = words[phrase.start]
+    if first.low in listed("scan.possessives"):
+        return Phrase(phrase.start, phrase.start + 1, phrase.start, first.span, None, pronoun=True)
+    for at in range(phrase.head + 1, min(len(words), phrase.head + 4)):
+        if words[at].low in listed("scan.of"):
+            return phrase_at(scene, words, at + 1)
+        if words[at].pos != "ADJ":
+            return None
+    return None
 
 
 def named_before(scene: Scene, words: tuple[Word, ...], phrase: Phrase) -> Phrase:

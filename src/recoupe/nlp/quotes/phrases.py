@@ -352,6 +352,12 @@ def phrase_at(scene: Scene, words: tuple[Word, ...], start: int) -> Phrase | Non
     return _Reader(scene, words, start).read()
 
 
+def voices(words: tuple[Word, ...], phrase: Phrase) -> bool:
+    """Tell whether a phrase names somebody who can speak, or a text that says something."""
+    head = words[phrase.head].low
+    return human(words, phrase) or head in listed("nouns.speech") | listed("nouns.documents")
+
+
 def human(words: tuple[Word, ...], phrase: Phrase) -> bool:
     """Tell whether a phrase names somebody who can speak: a person, a body, a medium.
 
@@ -372,4 +378,5 @@ def human(words: tuple[Word, ...], phrase: Phrase) -> bool:
     )
     if low in known or low in listed("scan.pronominal"):
         return True
-    return low.endswith(tuple(sorted(listed("scan.human_endings")))) and len(low) > 5
+    ending = low.endswith(tuple(sorted(listed("scan.human_endings")))) and len(low) > 5
+    return ending and low not in listed("scan.inanimate")

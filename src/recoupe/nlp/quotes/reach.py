@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.lang.quotes import Frame, listed
 from recoupe.nlp.quotes.cue import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.line import Attributed, Line
-from recoupe.nlp.quotes.phrases import human
+from recoupe.nlp.quotes.phrases import human, voices
 from recoupe.nlp.quotes.words import Word, finite
 
 
@@ -22,14 +22,11 @@ def governing(line: Line, at: int) -> Attributed | None:
             continue
         own = cue.shape in (Shape.MAIN, *INCISES) or _that_between(line, cue, at)
         if (cue.takes(Frame.CLAUSE) and own) or cue.shape in SOURCES:
-            if not _spoken(found):
+            if not _spoken(found) or _told_of(line, cue, at):
                 weak = weak or found
                 continue
-            acted = weak is not None and weak.cue is not None and weak.cue.lemma in listed("scan.acting")
-            relayed = (
-                weak is not None and not acted and (cue.shape in SOURCES or not _that_between(line, cue, at))
-            )
-            return weak if relayed else found
+            relayed = cue.shape in SOURCES or not _that_between(line, cue, at)
+            return weak if relayed and weak is not None and _holds(weak) else found
         if _acts(found) and not _somebody(found):
             continue
         weak = weak or found
@@ -42,7 +39,23 @@ def _spoken(found: Attributed) -> bool:
         return True
     words = found.cue.sentence.words
     phrase = found.told.phrase
-    return human(words, phrase) or phrase.name is not None or words[phrase.head].low in listed("nouns.speech")
+    return phrase.name is not None or voices(words, phrase)
+
+
+def _holds(weak: Attributed) -> bool:
+    """Tell whether the verb nearest to the marks keeps them against a verb of saying before it."""
+    return not _acts(weak) and weak.told is not None and _spoken(weak)
+
+
+def _told_of(line: Line, cue: Cue, at: int) -> bool:
+    """Tell whether a verb that also does ("soutenir", "garantir") stands in the clause of another.
+
+    "Le ministre a dit que la ville soutenait « sans réserve » le projet": the words are the minister's.
+    """
+    if cue.lemma not in listed("scan.also_acting") or _that_between(line, cue, at):
+        return False
+    before = [c for c in line.cues if c.last <= cue.first and c.takes(Frame.CLAUSE)]
+    return any(line.low(i) in listed("scan.that") for c in before for i in range(c.last, cue.first))
 
 
 def _acts(found: Attributed) -> bool:

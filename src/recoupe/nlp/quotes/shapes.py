@@ -6,9 +6,10 @@ The words around it decide; the parse votes only where they leave it open.
 from __future__ import annotations
 
 from recoupe.lang.quotes import Frame, Mood, listed, reporting
+from recoupe.model.reading import EntityType
 from recoupe.nlp.quotes.behind import noun_phrase_after
 from recoupe.nlp.quotes.cue import Shape
-from recoupe.nlp.quotes.phrases import human
+from recoupe.nlp.quotes.phrases import Phrase, human, voices
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.verbs import Group
 from recoupe.nlp.quotes.words import Sentence, Word, finite
@@ -50,6 +51,17 @@ def _named_before(scene: Scene, words: tuple[Word, ...], first: int) -> bool:
     )
 
 
+def _has_pronoun(words: tuple[Word, ...], first: int) -> bool:
+    """Tell whether a pronoun right before shows a verb: "qui me le souffle", "ce dernier juge"."""
+    at = first - 1
+    while at >= 0 and words[at].low in listed("scan.objects"):
+        at -= 1
+    before = words[at].low if at >= 0 else ""
+    if " ".join(w.low for w in words[max(0, at - 1) : at + 1]) in listed("scan.anaphors"):
+        return True
+    return before in listed("scan.nominative") | listed("scan.relative")
+
+
 def _opens_object(words: tuple[Word, ...], at: int) -> bool:
     """Tell whether what a verb takes may begin at a word: determiner, "que", marks, infinitive."""
     if at >= len(words):
@@ -71,10 +83,10 @@ def _forced(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
     after = words[group.last].low if group.last < len(words) else ""
     that = after in listed("scan.that")
     previous = words[group.first - 1] if group.first else None
-    if previous is not None and previous.low == "," and _clause_before(words, group.first - 1):
-        behind = noun_phrase_after(scene, words, group.last)
-        if behind is not None and human(words, behind):
-            return True
+    if _has_pronoun(words, group.first):
+        return True
+    if previous is not None and previous.low == "," and _cut_off(scene, words, group):
+        return True
     if _named_before(scene, words, group.first) and _opens_object(words, group.last):
         return True
     noun = previous is not None and previous.pos in ("NOUN", "PROPN")
@@ -97,11 +109,12 @@ def shape_of(scene: Scene, sentence: Sentence, group: Group, last: int) -> Shape
         return Shape.PARTICIPLE
     if group.mood is Mood.INFINITIVE:
         return Shape.INFINITIVE
-    return Shape.INVERTED if _inverted(scene, sentence.words, group, last) else Shape.MAIN
+    return Shape.INVERTED if _inverted(scene, sentence, group, last) else Shape.MAIN
 
 
-def _inverted(scene: Scene, words: tuple[Word, ...], group: Group, last: int) -> bool:
+def _inverted(scene: Scene, sentence: Sentence, group: Group, last: int) -> bool:
     """Tell whether the subject stands behind the verb."""
+    words = sentence.words
     before = group.first - 1
     while before >= 0 and words[before].low in listed("scan.objects"):
         before -= 1
@@ -112,14 +125,43 @@ def _inverted(scene: Scene, words: tuple[Word, ...], group: Group, last: int) ->
     if not (mark or comma):
         return words[before].low in listed("scan.as") or _as_told(words, before)
     behind = noun_phrase_after(scene, words, last)
-    speaks = behind is not None and (human(words, behind) or words[behind.head].low in listed("nouns.speech"))
+    speaks = behind is not None and voices(words, behind)
     if mark or words[before - 1].mark >= 0:
         at = before if mark else before - 1
         return not _subject_before(words, at) or (speaks and not _left_subject(words, group))
-    free = not (_left_subject(words, group) or _somebody_before(scene, words, before))
+    if behind is not None and _names_speaker(scene, words, group, behind):
+        return True
+    free = not (
+        _left_subject(words, group) or (sentence.inside < 0 and _somebody_before(scene, words, before))
+    )
     cut = behind is not None and _enclosed(words, behind.end)
     short = before <= _ANSWER and all(scene.name_at(w) is None for w in words[:before])
     return speaks and (cut or free or short or _clause_before(words, before))
+
+
+def _cut_off(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
+    """Tell whether somebody stands behind a word that a comma cuts off from a clause: "…, rétorque X"."""
+    behind = noun_phrase_after(scene, words, group.last)
+    if behind is None or not human(words, behind):
+        return False
+    told = behind.name is not None and words[group.verb].low not in listed("scan.functions")
+    return told or _clause_before(words, group.first - 1)
+
+
+def _names_speaker(scene: Scene, words: tuple[Word, ...], group: Group, behind: Phrase) -> bool:
+    """Tell whether a verb that takes no person for an object has one named right behind it."""
+    between = words[group.last : behind.start]
+    near = all(scene.time_at(w) or w.pos == "ADV" or w.low in listed("scan.adverbs") for w in between)
+    named = behind.name is not None and behind.name.type in (EntityType.PERSON, EntityType.ORGANIZATION)
+    known = words[behind.head].low in listed("scan.functions") | listed("scan.media")
+    return near and (named or known) and _takes_no_person(words, group)
+
+
+def _takes_no_person(words: tuple[Word, ...], group: Group) -> bool:
+    """Tell whether nobody can be the verb's object, so that somebody named behind it is its subject."""
+    verb = reporting(words[group.verb].low)
+    says = verb is not None and bool(verb.frames & {Frame.CLAUSE, Frame.INCISE})
+    return says and verb is not None and verb.lemma not in listed("scan.person_object")
 
 
 def _opens_clause(word: Word) -> bool:

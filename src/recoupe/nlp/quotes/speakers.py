@@ -8,38 +8,32 @@ the first noun phrase behind the verb that is no date hits (measured, shared/nlp
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from recoupe.lang.quotes import listed, reporting
 from recoupe.model.reading import EntityType
-from recoupe.nlp.quotes.behind import noun_phrase_after
+from recoupe.nlp.quotes.behind import noun_phrase_after, sequence_length
 from recoupe.nlp.quotes.cue import SOURCES, Cue, Shape
 from recoupe.nlp.quotes.nouns import (
-    described_by,
     free,
-    index_of,
-    left_edge,
-    named_before,
     phrase_ending,
-    starts,
-    subject_of,
+    whose_words,
 )
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
+from recoupe.nlp.quotes.subjects import (
+    across_insertion,
+    antecedent,
+    before_bracket,
+    by_parse,
+    echo,
+    left_of_group,
+    nominative,
+    set_off,
+    subject_by_parse,
+    unlisted_name,
+)
+from recoupe.nlp.quotes.told import Told
 from recoupe.nlp.quotes.words import Word
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The speaker of a cue.
-
-    Attributes:
-        phrase: The words that name them.
-        code: Code of the reason.
-    """
-
-    phrase: Phrase
-    code: str
 
 
 def speaker_of(scene: Scene, cue: Cue, earlier: tuple[Cue, ...] = ()) -> Told | None:
@@ -53,7 +47,29 @@ def speaker_of(scene: Scene, cue: Cue, earlier: tuple[Cue, ...] = ()) -> Told | 
     Returns:
         The words and why, or None where the sentence names nobody.
     """
-    return _METHODS[cue.shape](scene, cue, earlier)
+    told = _METHODS[cue.shape](scene, cue, earlier)
+    return _voice(scene, cue, told) or told
+
+
+def _voice(scene: Scene, cue: Cue, told: Told | None) -> Told | None:
+    """Name the person by whose voice a body speaks: "la police, par la voix du commissaire X, dit"."""
+    words = cue.sentence.words
+    if told is None or cue.shape in SOURCES or not _body(words, told.phrase):
+        return None
+    start = min(told.phrase.end, cue.last)
+    for at in range(start, min(len(words), max(told.phrase.end, cue.last) + 3)):
+        length = sequence_length(words, at, "scan.voices")
+        phrase = phrase_at(scene, words, at + length) if length else None
+        if phrase is not None and phrase.name is not None and phrase.name.type is EntityType.PERSON:
+            return Told(phrase, "by-whose-voice")
+    return None
+
+
+def _body(words: tuple[Word, ...], phrase: Phrase) -> bool:
+    """Tell whether a phrase names a body."""
+    if phrase.name is not None:
+        return phrase.name.type is EntityType.ORGANIZATION
+    return words[phrase.head].low in listed("scan.bodies")
 
 
 def _behind(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
@@ -120,6 +136,8 @@ def _source(scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told | None:
     if cue.last < len(words) and words[cue.last].low in listed("scan.ours"):
         return None
     phrase = _as_told(scene, words, cue.last) or phrase_at(scene, words, cue.last)
+    if phrase is not None and words[phrase.head].low in listed("nouns.voiced"):
+        phrase = whose_words(scene, words, phrase) or phrase
     return Told(phrase, "named-as-source") if phrase else None
 
 
@@ -202,6 +220,9 @@ def _participle(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None
         own = phrase_ending(scene, words, cue.first)
         if own is not None:
             return Told(own, "noun-before-participle")
+    narrated = _narrated(scene, cue)
+    if narrated is not None:
+        return narrated
     leaning = [c for c in earlier if c.shape not in (Shape.PASSIVE, Shape.INFINITIVE) and not c.bare]
     for other in reversed(leaning):
         if other.shape in SOURCES and other.first == 0:
@@ -211,7 +232,18 @@ def _participle(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None
             return Told(told.phrase, "same-subject")
     if cue.first == 0:
         return _of_main_clause(scene, words, cue.last)
-    return _by_parse(scene, cue, "subject-of-main-verb") or _nominative(scene, words, cue.first, first=True)
+    return by_parse(scene, cue, "subject-of-main-verb") or nominative(scene, words, cue.first, first=True)
+
+
+def _narrated(scene: Scene, cue: Cue) -> Told | None:
+    """Subject of an infinitive of telling: "Et le commandant de souligner"."""
+    words = cue.sentence.words
+    before = cue.first - 1
+    if cue.shape is not Shape.INFINITIVE or before < 1 or words[before].low not in ("de", "d'"):
+        return None
+    phrase = phrase_ending(scene, words, before)
+    opens = phrase is not None and (not phrase.start or words[phrase.start - 1].low in listed("scan.leading"))
+    return Told(phrase, "subject-before-verb") if phrase and opens and human(words, phrase) else None
 
 
 def _of_main_clause(scene: Scene, words: tuple[Word, ...], start: int) -> Told | None:
@@ -227,7 +259,7 @@ def _of_main_clause(scene: Scene, words: tuple[Word, ...], start: int) -> Told |
 def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
     """Subject before the verb: pronoun, "qui", by the parse, then by word order."""
     words = cue.sentence.words
-    at = _before_bracket(words, _left_of_group(words, cue.first))
+    at = before_bracket(words, left_of_group(words, cue.first))
     if at >= 0:
         low = words[at].low
         if low in listed("scan.pronouns") or low in ("je", "j'", "nous"):
@@ -237,75 +269,21 @@ def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
                     if low == "on"
                     else None
                 )
-            if (low != "lui" and low not in ("elle", "elles", "eux")) or not _echo(words, at):
+            if (low != "lui" and low not in ("elle", "elles", "eux")) or not echo(words, at):
                 return Told(Phrase(at, at + 1, at, words[at].span, None, pronoun=True), "subject-before-verb")
         if low in listed("scan.relative"):
-            return _antecedent(scene, cue, at)
+            return antecedent(scene, cue, at)
     adjacent = phrase_ending(scene, words, at + 1) if at >= 0 and words[at].low != "," else None
-    adjacent = adjacent or _unlisted_name(scene, words, at)
+    adjacent = adjacent or unlisted_name(scene, words, at)
     told = adjacent is not None and (
-        adjacent.name is not None or human(words, adjacent) or _subject_by_parse(words, adjacent, cue)
+        adjacent.name is not None or human(words, adjacent) or subject_by_parse(words, adjacent, cue)
     )
     if adjacent is not None and told and free(words, adjacent.start):
         return Told(adjacent, "subject-before-verb")
-    shared = _shared(scene, cue, earlier, at)
-    return shared or _by_parse(scene, cue, "subject-before-verb") or _nominative(scene, words, cue.first)
-
-
-def _before_bracket(words: tuple[Word, ...], at: int) -> int:
-    """Step over what stands in brackets before an index: "Anne Roy (Parti vert) a dit"."""
-    if at < 0 or words[at].low != ")":
-        return at
-    return next((i - 1 for i in range(at, max(-1, at - 12), -1) if words[i].low == "("), at)
-
-
-def _unlisted_name(scene: Scene, words: tuple[Word, ...], at: int) -> Phrase | None:
-    """Take a capitalised word right before the verb that the name finder missed."""
-    if at < 0 or words[at].pos != "PROPN" or not words[at].capital or scene.name_at(words[at]) is not None:
-        return None
-    return Phrase(at, at + 1, at, words[at].span) if free(words, at) else None
-
-
-def _subject_by_parse(words: tuple[Word, ...], phrase: Phrase, cue: Cue) -> bool:
-    """Tell whether the parse, too, makes the phrase right before a verb its subject."""
-    noun, verb = words[phrase.head].token, words[cue.verb].token
-    return noun is not None and verb is not None and noun.dep_ == "nsubj" and noun.head.i == verb.i
-
-
-def _antecedent(scene: Scene, cue: Cue, relative: int) -> Told | None:
-    """Return what "qui" stands for: the phrase right before it, else the noun the parse hangs it on."""
-    words = cue.sentence.words
-    if relative and words[relative - 1].low in ("ce", "celui", "celle", "ceux"):
-        return None
-    own = phrase_ending(scene, words, relative)
-    if own is not None:
-        own = described_by(scene, words, own)
-    if own is None or own.name is None:
-        token = words[cue.verb].token
-        head = token.head if token is not None and token.dep_.startswith("acl") else None
-        at = index_of(words, head) if head is not None else -1
-        if 0 <= at < relative:
-            own = phrase_at(scene, words, left_edge(scene, words, at)) or own
-    return Told(own, "antecedent-of-relative") if own else None
-
-
-def _echo(words: tuple[Word, ...], at: int) -> bool:
-    """Tell whether a pronoun only echoes a subject between commas ("le maire, lui, affirme")."""
-    return at > 0 and words[at - 1].low == ","
-
-
-def _between_commas(words: tuple[Word, ...], at: int) -> bool:
-    """Tell whether a word is a pronoun that commas set off ("le maire, lui, affirme")."""
-    pronoun = at > 0 and words[at].low in listed("scan.pronouns")
-    return pronoun and words[at - 1].low == "," and at + 1 < len(words) and words[at + 1].low == ","
-
-
-def _left_of_group(words: tuple[Word, ...], first: int) -> int:
-    """Return the index of the word before a verb group, object pronouns and "ne" left out."""
-    at = first - 1
-    while at >= 0 and words[at].low in listed("scan.objects") and words[at].low not in ("nous",):
-        at -= 1
-    return at
+    if at >= 0 and words[at].low == "," and (named := set_off(scene, words, at)) is not None:
+        return Told(named, "subject-before-verb")
+    shared = _shared(scene, cue, earlier, at) or across_insertion(scene, words, at, earlier)
+    return shared or by_parse(scene, cue, "subject-before-verb") or nominative(scene, words, cue.first)
 
 
 def _shared(scene: Scene, cue: Cue, earlier: tuple[Cue, ...], at: int) -> Told | None:
@@ -317,49 +295,6 @@ def _shared(scene: Scene, cue: Cue, earlier: tuple[Cue, ...], at: int) -> Told |
         return None
     told = speaker_of(scene, leaning[-1], earlier[: earlier.index(leaning[-1])])
     return Told(told.phrase, "same-subject") if told else None
-
-
-def _by_parse(scene: Scene, cue: Cue, code: str) -> Told | None:
-    """Take the subject that the parse gives, where it stands in the sentence outside the marks."""
-    words = cue.sentence.words
-    token = words[cue.verb].token
-    subject = subject_of(token) if token is not None else None
-    if subject is None:
-        return None
-    at = index_of(words, subject)
-    if _between_commas(words, at):
-        return None
-    if at < 0 or (at >= cue.first and cue.shape is not Shape.INVERTED):
-        return None
-    if words[at].low in listed("scan.relative"):
-        return _antecedent(scene, cue, at)
-    edge = left_edge(scene, words, at)
-    if edge and words[edge - 1].low in listed("scan.prepositions"):
-        return None
-    phrase = phrase_at(scene, words, edge)
-    return Told(named_before(scene, words, phrase), code) if phrase else None
-
-
-def _nominative(scene: Scene, words: tuple[Word, ...], end: int, first: bool = False) -> Told | None:
-    """Take the nearest noun phrase before the verb that no preposition governs, or the sentence's first."""
-    governed = listed("scan.of") | listed("scan.prepositions")
-    for at in range(end) if first else range(end - 1, -1, -1):
-        if words[at].low == ";":
-            return None
-        if words[at].mark >= 0 or not starts(scene, words, at):
-            continue
-        before = words[at - 1].low if at else ""
-        leading = (
-            at
-            and words[at - 1].pos in ("DET", "ADJ", "NOUN")
-            and words[at].low not in listed("scan.determiners")
-        )
-        if before in governed or before in listed("scan.determiners") or leading or scene.time_at(words[at]):
-            continue
-        phrase = phrase_at(scene, words, at)
-        if phrase is not None and phrase.end <= end and (not first or human(words, phrase)):
-            return Told(named_before(scene, words, phrase), "nearest-subject")
-    return None
 
 
 _METHODS: dict[Shape, Callable[[Scene, Cue, tuple[Cue, ...]], Told | None]] = {

@@ -61,7 +61,7 @@ def _supported(words: tuple[Word, ...], at: int) -> Group | None:
     group = group_of(words, back, carrier)
     if group is None or group.mood in (Mood.PAST, Mood.INFINITIVE):
         return None
-    return replace(group, last=at + 1, verb=at, passive=False)
+    return replace(group, last=at + 1, verb=at, passive=False, reflexive=False)
 
 
 def _with_clitic(words: tuple[Word, ...], at: int) -> tuple[int, int]:
