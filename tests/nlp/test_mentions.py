@@ -14,7 +14,7 @@ from recoupe.model.article import Article, Zone, ZonedSpan
 from recoupe.model.reading import EntityType, MentionKind
 from recoupe.model.span import Span
 from recoupe.nlp.name_asides import is_byline
-from recoupe.nlp.name_spans import trimmed
+from recoupe.nlp.name_trims import trimmed
 from recoupe.nlp.name_votes import VOTES
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "mentions.json").read_text(encoding="utf-8"))

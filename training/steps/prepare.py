@@ -21,6 +21,7 @@ TRAIN_BANKS = (
     "fr_parisstories-train", "fr_parisstories-dev",
 )  # fmt: skip
 PASSAGES = 2000
+PLAIN, SWAPS = 1, 2
 REPORTED = 400
 
 
@@ -53,13 +54,12 @@ def prepare_ner(corpora: Corpora, work: Path) -> None:
     nlp, rng = blank(), random.Random(SEED)
     news = winer(corpora, "train")
     pool = swap.pools(news)
-    swapped = [swap.swap(n, pool, rng) for n in news]
+    swapped = [swap.swap(n, pool, rng) for n in news * SWAPS]
     ours = our_prose(held_out=False)
     ours_swapped = [swap.swap(n, pool, rng) for n in ours]
     extra, invented = extra_prose(), templates.passages(PASSAGES, SEED)
-    texts = chain(
-        news, swapped, named.read_europeana(corpora.europeana), ours, ours_swapped, extra, extra, invented
-    )
+    old = named.read_europeana(corpora.europeana)
+    texts = chain(news * PLAIN, swapped, old, ours, ours_swapped, extra, extra, invented)
     docs = _docs(nlp, texts)
     rng.shuffle(docs)
     write_docs(docs, work / "ner-train.spacy")

@@ -91,7 +91,7 @@ def _alternation(words: list[str]) -> str:
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
     """Compile all patterns, once."""
-    return (*_things(), *_bodies(), *_places(), *_families())
+    return (*_things(), *_bodies(), *_movements(), *_places(), *_families())
 
 
 def _things() -> Iterator[_Pattern]:
@@ -102,7 +102,9 @@ def _things() -> Iterator[_Pattern]:
     classes = "|".join(f"{re.escape(w)}[sx]?" for w in longest)
     code = data["pattern"]["code"]
     nickname = rf"(?:[ ]«[ ]?{_RUN}[ ]?»|[ ]\"{_RUN}\")?"
-    before = rf"(?:{classes})(?:[ ][a-zà-ÿ'-]+){{0,2}}[ ](?:«[ ]?|\"|“)?"
+    ranks = "".join(rf"(?<!{re.escape(plain(r))})" for r in data["rank"]["before"])
+    tails = rf"(?:[ ](?:(?:de|à)[ ]|d')?(?!(?:{_small()})(?!\w))[a-zà-ÿ'-]+){{0,2}}"
+    before = rf"{ranks}(?:{classes}){tails}[ ](?:«[ ]?|\"|“)?"
     given = r"(?:baptisée?s?|dénommée?s?|surnommée?s?)[ ](?:«[ ]?|\"|“)"
     for name, weight, regex in (
         ("designation-code", 2.0, rf"{_EDGE}(?P<name>{code}{nickname}){_END}"),
@@ -131,19 +133,40 @@ def _bodies() -> Iterator[_Pattern]:
     service = f"(?i:{_alternation(data['institution']['names'])})"
     for name, regex in (("office-pattern", office), ("unit-pattern", unit), ("public-service", service)):
         yield _Pattern(name, EntityType.ORGANIZATION, 3.0, re.compile(rf"{_EDGE}(?P<name>{regex}){_END}"))
-    seats = rf"(?i:{_alternation(data['head']['seat'])})[ ](?:{_OF})?{_PROPER}(?:[ ]{_PROPER}){{0,2}}"
+    apposed = _alternation(data["head"]["seat_apposed"])
+    nouns = _alternation(data["head"]["seat"])
+    seats = rf"(?!(?:{apposed})[ ]{_CAPITAL})(?i:{nouns})[ ](?:{_OF})?{_PROPER}(?:[ ]{_PROPER}){{0,2}}"
     seat = re.compile(rf"{_EDGE}(?P<name>{seats}){_END}")
     yield _Pattern("seat-pattern", EntityType.ORGANIZATION, 3.0, seat, creates=False)
+
+
+def _movements() -> Iterator[_Pattern]:
+    """Patterns for social movements: known by name, or named behind the noun for them ("mouvement des X")."""
+    data = table(_LANGUAGE, "bodies")["movements"]
+    small, nouns = _alternation(data["small"]), _alternation(data["nouns"])
+    worn = "".join(rf"(?<!{re.escape(w)} des )(?<!{re.escape(w)} les )" for w in sorted(data["worn"]))
+    apart = rf"(?<=[Ll]es ){worn}|(?<=aux )|(?<=[Cc]es )|(?<=« )|(?<=\")|(?<=“)"
+    behind = rf"(?:{nouns})[ ](?:de[ ]|des[ ]|du[ ]|d')?(?:«[ ]|\"|“)?"
+    own = rf"(?:{_alternation(data['own'])})[ ](?:(?:des[ ]|du[ ])|(?:«[ ]|\"|“))"
+    for regex in (
+        rf"{_EDGE}(?P<name>{_alternation(data['names'])}){_END}",
+        rf"{_EDGE}(?:{apart})(?P<name>{small}){_END}",
+        rf"{_EDGE}{behind}(?P<name>{small}){_END}",
+    ):
+        yield _Pattern("movement", EntityType.ORGANIZATION, 5.0, re.compile(regex))
+    named = re.compile(rf"{_EDGE}{own}(?P<name>{_RUN}){_END}")
+    yield _Pattern("movement-named", EntityType.ORGANIZATION, 4.0, named)
 
 
 def _places() -> Iterator[_Pattern]:
     """Patterns for places with the head noun that belongs to their name."""
     data = table(_LANGUAGE, "places")["head"]
-    heads = _alternation([*data["nature"], *data["built"]])
-    seats = _alternation([*data["nature"], *(w for w in data["built"] if w not in data["facility"])])
+    nouns = [*data["nature"], *data["built"]]
+    seats = _alternation([w for w in nouns if w not in data["facility"]])
     proper = rf"{_PROPER}(?:[ ]{_PROPER}){{0,2}}"
-    for nouns, link, creates in ((seats, rf"{_OF}(?:L[ea]s?[ ])?", False), (heads, r"(?:L[ea]s?[ ])?", True)):
-        regex = re.compile(rf"{_EDGE}(?P<name>(?i:{nouns})[ ]{link}{proper}){_END}")
+    own = _alternation([w for w in nouns if w not in data["apposed"]])
+    for heads, link, creates in ((seats, rf"{_OF}(?:L[ea]s?[ ])?", False), (own, r"(?:L[ea]s?[ ])?", True)):
+        regex = re.compile(rf"{_EDGE}(?P<name>(?i:{heads})[ ]{link}{proper}){_END}")
         yield _Pattern("head-noun-before", EntityType.PLACE, 3.0, regex, creates)
 
 

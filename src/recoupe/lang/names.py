@@ -177,7 +177,7 @@ def capitals() -> frozenset[str]:
 
 @cache
 def place_heads(kind: str) -> frozenset[str]:
-    """Head nouns of place names: `nature`, `built` or `unit`."""
+    """Head nouns of place names: `nature`, `built`, `kept` or `unit`."""
     return frozenset(folded(w) for w in table(_LANGUAGE, "places")["head"][kind])
 
 
@@ -198,6 +198,13 @@ def body_heads() -> frozenset[str]:
         *table(_LANGUAGE, "organizations")["class"]["words"],
     ]
     return frozenset(folded(w) for entry in listed for w in entry.split()[:1]) - {"haut", "haute"}
+
+
+@cache
+def known_bodies() -> frozenset[str]:
+    """Parties, unions, firms, media, institutions and clubs, each list complete for its class."""
+    listed = table(_LANGUAGE, "bodies")["votes"]
+    return frozenset(plain(name) for names in listed.values() for name in names)
 
 
 @cache

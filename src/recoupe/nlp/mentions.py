@@ -29,6 +29,7 @@ from recoupe.nlp.parsed import ParsedArticle
 
 _SMALL = re.compile(r"(?<![\w'-])[a-zà-öø-ÿ][\w]*", re.UNICODE)
 _SHORTEST = 3
+_MOVEMENT = "movement"
 _MOSTLY = 0.75
 _STEM = 4
 
@@ -89,6 +90,8 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
 def _apart(seen: _Evidence, text: str, main: EntityType) -> dict[Span, Verdict]:
     """Settle the occurrences of a name one by one where the article uses it for two things."""
     name = seen.names[text]
+    if _MOVEMENT in name.codes:
+        return {}
     spans = sorted(set(name.spans))
     places = {s: around_of(seen.parsed.plain, s, _verb_of(seen.parsed, s)) for s in spans}
     surname = any(full != text for _, full in seen.full.get(text, ()))
@@ -228,6 +231,8 @@ def _full_names(names: Mapping[str, _Name]) -> dict[str, list[tuple[Span, str]]]
 def _judge(seen: _Evidence, text: str) -> Verdict:
     """Take the votes on one name of the article."""
     name = seen.names[text]
+    if _MOVEMENT in name.codes:
+        return Verdict(EntityType.ORGANIZATION, (because(_MOVEMENT, 6.0),))
     spans = sorted(set(name.spans))
     places = [around_of(seen.parsed.plain, s, _verb_of(seen.parsed, s)) for s in spans]
     labels = name.labels or {EntityType.PERSON: 1.0}

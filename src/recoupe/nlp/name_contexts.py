@@ -9,13 +9,9 @@ from functools import cache
 
 from recoupe.lang.load import table, words
 from recoupe.lang.names import (
-    body_heads,
     capitals,
     civil_titles,
     countries,
-    given_gender,
-    parts,
-    place_heads,
     product_classes,
 )
 from recoupe.lang.normalize import folded
@@ -23,7 +19,6 @@ from recoupe.lang.roles import around, role_noun
 from recoupe.model.span import Span
 
 _NEAR = 48
-_ADJECTIVE_ENDS = ("ien", "ienne", "ais", "aise", "ois", "oise", "ain", "aine", "ique", "al", "ale")
 _TOKEN = re.compile(r"[\w'.-]+", re.UNICODE)
 
 
@@ -154,12 +149,6 @@ def _unarticled(found: Sequence[str]) -> Sequence[str]:
     return [found[0].removeprefix("l'"), *found[1:]]
 
 
-def given_name(place: Place) -> bool:
-    """The first of several words is a usual given name."""
-    found = parts(place.name)
-    return len(found) > 1 and bool(given_gender(found[0])) and len(found[0]) > 2
-
-
 def article_before(place: Place) -> bool:
     """An article stands before the name, as never before a person's."""
     last = re.search(r"(?:^|[\s'(«])(le |la |l'|du |au |les |des |aux )$", place.before)
@@ -187,26 +176,11 @@ def known_body(place: Place) -> bool:
     return folded(place.name) in _known_bodies()
 
 
-def body_head(place: Place) -> bool:
-    """The name begins with a noun for bodies ("Institut X")."""
-    first, blank, _ = folded(place.name).partition(" ")
-    return bool(blank) and first in body_heads()
-
-
-def place_head(place: Place) -> bool:
-    """The name begins with a noun for places ("lac X")."""
-    first, blank, _ = folded(place.name).partition(" ")
-    return bool(blank) and first in place_heads("nature") | place_heads("built")
-
-
-def initials(place: Place) -> bool:
-    """Initials with stops stand before the last word ("V. I. X")."""
-    return re.match(r"(?:[A-ZÀ-Ý]\.[ -]?){1,3}[A-ZÀ-Ý]\w", place.name) is not None
-
-
-def lineage(place: Place) -> bool:
-    """A word for "son of" or "daughter of" stands within the name."""
-    return bool(set(place.name.casefold().split()[1:-1]) & words("fr", "names", "lineage.words"))
+def celestial(place: Place) -> bool:
+    """It is the name of a body of the sky, with the article or "sur" that no town has."""
+    if place.name not in words("fr", "places", "celestial.names"):
+        return False
+    return article_before(place) or place.before.endswith(tuple(words("fr", "places", "celestial.before")))
 
 
 @cache
@@ -221,6 +195,12 @@ def _class_phrases() -> tuple[str, ...]:
     return tuple(sorted(folded(w) for w in table("fr", "organizations")["class"]["words"] if " " in w))
 
 
+@cache
+def _adjective_ends() -> tuple[str, ...]:
+    """Endings by which a word between a class noun and a name is an adjective, folded."""
+    return tuple(sorted(folded(e) for e in words("fr", "names", "adjective_ends")))
+
+
 def body_noun_before(place: Place) -> bool:
     """A noun for bodies stands before ("le groupe X", "l'agence russe X")."""
     before = place.before.rstrip('«"“ ')
@@ -231,7 +211,7 @@ def body_noun_before(place: Place) -> bool:
         return False
     if folded(tail[-1]) in _class_words() or folded(before).endswith(_class_phrases()):
         return True
-    adjective = tail[-1] in countries().adjectives or folded(tail[-1]).endswith(_ADJECTIVE_ENDS)
+    adjective = tail[-1] in countries().adjectives or folded(tail[-1]).endswith(_adjective_ends())
     return adjective and folded(tail[0]) in _class_words()
 
 
@@ -249,18 +229,6 @@ def town_of(place: Place) -> bool:
     """A noun for places and "de" stand before, an adjective between allowed ("la ville russe de X")."""
     tail = _TOKEN.findall(re.sub(r"\bd'$", "de ", place.before))[-4:]
     return bool(tail) and tail[-1] == "de" and any(folded(w) in _place_words() for w in tail[-3:-1])
-
-
-def foreign_tail(place: Place) -> bool:
-    """The last of several words is one that ends the names of firms and bodies ("X Group")."""
-    found = parts(place.name)
-    return len(found) > 1 and found[-1].casefold() in words("fr", "organizations", "tail.words")
-
-
-def foreign_place_tail(place: Place) -> bool:
-    """The last of several words is a foreign noun for places ("X Palace")."""
-    found = parts(place.name)
-    return len(found) > 1 and found[-1].casefold() in words("fr", "places", "head.tail")
 
 
 def place_preposition(place: Place) -> bool:
@@ -324,7 +292,7 @@ def body_before_comma(place: Place) -> bool:
         return bool(nouns)
     if " " not in place.name and nouns[-1] in words("fr", "organizations", "agent.apposed"):
         return True
-    return nouns[0] in _class_words() and nouns[-1].endswith(_ADJECTIVE_ENDS)
+    return nouns[0] in _class_words() and nouns[-1].endswith(_adjective_ends())
 
 
 @cache
@@ -349,18 +317,11 @@ def _apposed(place: Place, nouns: frozenset[str]) -> bool:
     """Tell whether one of the nouns opens the apposition behind the name."""
     if not place.after.startswith((", ", " (", " – ", " - ")):
         return False
-    found = [w for w in _unarticled(_TOKEN.findall(place.after[:40].casefold())) if w not in around()]
+    found = _TOKEN.findall(place.after[:40].casefold())
+    if found and found[0] in words("fr", "names", "articles"):
+        found = found[1:]
+    found = [w.removeprefix("l'") for w in found if w not in around()]
     return bool(found) and folded(found[0]) in nouns
-
-
-def acronym_form(place: Place) -> bool:
-    """It is written in capitals only, as acronyms are."""
-    return place.name.isupper() and place.name.isalpha() and 2 <= len(place.name) <= 6
-
-
-def designation_form(place: Place) -> bool:
-    """It is letters and a number, as designations are."""
-    return re.fullmatch(r"[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z]{0,3}", place.name) is not None
 
 
 def class_noun_before(place: Place) -> bool:

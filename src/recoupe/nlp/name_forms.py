@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from recoupe.lang.load import words
+from recoupe.lang.names import body_heads, given_gender, known_bodies, parts, place_heads
+from recoupe.lang.normalize import folded
 from recoupe.nlp.name_contexts import Place
 
 
@@ -20,3 +22,60 @@ def town_form(place: Place) -> bool:
 def road(place: Place) -> bool:
     """It is the number of a road ("A50", "RN 12"); aircraft ("A320") are left out."""
     return re.fullmatch(r"(?:A(?!3\d0\b)|RN|RD|N|D) ?\d{1,4}", place.name) is not None
+
+
+def given_name(place: Place) -> bool:
+    """The first of several words is a usual given name."""
+    found = parts(place.name)
+    return len(found) > 1 and bool(given_gender(found[0])) and len(found[0]) > 2
+
+
+def listed_body(place: Place) -> bool:
+    """It is the name of a party, a firm, a paper, a club or the like on a list for its class."""
+    return place.name in known_bodies()
+
+
+def body_head(place: Place) -> bool:
+    """The name begins with a noun for bodies ("Institut X")."""
+    first, blank, _ = folded(place.name).partition(" ")
+    if blank:
+        return first in body_heads()
+    return folded(place.name).startswith(tuple(words("fr", "organizations", "head.hyphened")))
+
+
+def place_head(place: Place) -> bool:
+    """The name begins with a noun for places ("lac X")."""
+    first, blank, _ = folded(place.name).partition(" ")
+    return bool(blank) and first in place_heads("nature") | place_heads("built")
+
+
+def initials(place: Place) -> bool:
+    """Initials with stops stand before the last word ("V. I. X")."""
+    return re.match(r"(?:[A-ZÀ-Ý]\.[ -]?){1,3}[A-ZÀ-Ý]\w", place.name) is not None
+
+
+def lineage(place: Place) -> bool:
+    """A word for "son of" or "daughter of" stands within the name."""
+    return bool(set(place.name.casefold().split()[1:-1]) & words("fr", "names", "lineage.words"))
+
+
+def foreign_tail(place: Place) -> bool:
+    """The last of several words is one that ends the names of firms and bodies ("X Group")."""
+    found = parts(place.name)
+    return len(found) > 1 and found[-1].casefold() in words("fr", "organizations", "tail.words")
+
+
+def foreign_place_tail(place: Place) -> bool:
+    """The last of several words is a foreign noun for places ("X Palace")."""
+    found = parts(place.name)
+    return len(found) > 1 and found[-1].casefold() in words("fr", "places", "head.tail")
+
+
+def acronym_form(place: Place) -> bool:
+    """It is written in capitals only, as acronyms are."""
+    return place.name.isupper() and place.name.isalpha() and 2 <= len(place.name) <= 6
+
+
+def designation_form(place: Place) -> bool:
+    """It is letters and a number, as designations are."""
+    return re.fullmatch(r"[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z]{0,3}", place.name) is not None

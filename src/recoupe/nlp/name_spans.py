@@ -11,12 +11,18 @@ from spacy.tokens import Token
 
 from recoupe.lang.designations import designations
 from recoupe.lang.load import words
-from recoupe.lang.names import body_heads, civil_titles, countries, is_family_first, place_heads
+from recoupe.lang.names import (
+    body_heads,
+    countries,
+    is_family_first,
+    known_bodies,
+)
 from recoupe.lang.normalize import folded
 from recoupe.lang.occurrences import Occurrences
 from recoupe.model.reading import EntityType
 from recoupe.model.span import Span
 from recoupe.nlp.name_asides import credit_spans, is_byline
+from recoupe.nlp.name_trims import looks_like_name, trimmed
 from recoupe.nlp.parsed import Block, ParsedArticle
 
 LABELS = {
@@ -29,10 +35,9 @@ LABELS = {
 }
 """Labels of the pipeline; every other one stands for `Other`."""
 
-_WORD = re.compile(r"[^\W_]+(?:'(?=\s|$))?|'", re.UNICODE)
-_TOKEN = re.compile(r"\S+")
-_QUOTES = '«»"“”„ '
 _LONGEST = 120
+_NO_NAME = frozenset({"VERB", "AUX", "ADJ", "ADV", "DET", "PRON", "ADP", "SCONJ", "CCONJ", "NUM", "INTJ"})
+_OPENERS = '.!?:«»"“”–—-…'
 _NUMERAL = re.compile(r" (?:I{2,3}|IV|VI{0,3}|IX|X[IVX]{1,4})(?![\w'-])")
 
 
@@ -74,6 +79,7 @@ def pieces(parsed: ParsedArticle) -> list[Piece]:
 def _of_block(text: str, block: Block) -> list[Piece]:
     """Find the pieces of one block."""
     labelled = [Piece(block.span(ent), LABELS.get(ent.label_, EntityType.OTHER)) for ent in block.doc.ents]
+    labelled = [p for p in labelled if not _opens_sentence(block, p)]
     named = [p for raw in labelled for p in _cut(text, block.extent, _extended(block, raw, labelled))]
     patterns = [
         Piece(d.span.shifted(block.offset), d.type, d.code, d.weight, d.creates)
@@ -95,6 +101,8 @@ def _is_portfolio(text: str, piece: Piece) -> bool:
         return False
     near = text[max(0, piece.span.start - 40) : piece.span.start].casefold().replace("'", " ").split()[-4:]
     linked = bool(near) and near[-1] in words("fr", "names", "leading")
+    if folded(piece.span.of(text).split()[0]) in body_heads():
+        return False
     return linked and bool(set(near) & words("fr", "names", "portfolio.words"))
 
 
@@ -137,9 +145,12 @@ def _apart(found: Iterable[Piece]) -> Iterator[Piece]:
 def _cut(text: str, within: Span, piece: Piece) -> Iterator[Piece]:
     """Cut a labelled stretch to the name: to whole words first, then without what was swallowed."""
     whole = _numbered(text, within, _whole_words(text, within, piece.span))
+    if piece.type is EntityType.ORGANIZATION and whole.of(text) in known_bodies():
+        yield replace(piece, span=whole)
+        return
     kind = EntityType.PLACE if _is_local(text, whole, piece.type) else piece.type
     span = trimmed(text, whole, kind)
-    if span is not None and _looks_like_name(span.of(text)):
+    if span is not None and looks_like_name(span.of(text), kind):
         yield replace(piece, span=span, type=kind)
 
 
@@ -149,8 +160,8 @@ def _extended(block: Block, piece: Piece, others: list[Piece]) -> Piece:
     if tokens is None:
         return piece
     if piece.type is not EntityType.PERSON:
-        verb = next((t.i for t in tokens if _is_finite(t) and t.i > tokens.start), tokens.end)
-        return replace(piece, span=block.span(block.doc[tokens.start : verb]))
+        swallowed = len(tokens) > 1 and _is_finite(tokens[-1]) and tokens[-2].text[:1].isupper()
+        return replace(piece, span=block.span(block.doc[tokens.start : tokens.end - swallowed]))
     start, end = tokens.start, tokens.end
     if start and is_family_first(block.doc[start - 1].text) and block.doc[start - 1].text[:1].isupper():
         start -= block.doc[start - 1].whitespace_ == " "
@@ -169,6 +180,15 @@ def _extended(block: Block, piece: Piece, others: list[Piece]) -> Piece:
         if (start, end) != (tokens.start, tokens.end)
         else piece
     )
+
+
+def _opens_sentence(block: Block, piece: Piece) -> bool:
+    """Tell whether a name is only the first word of a sentence, a verb or an adjective with its capital."""
+    tokens = block.tokens(piece.span)
+    if tokens is None or len(tokens) != 1 or not tokens.text.istitle() or tokens[0].pos_ not in _NO_NAME:
+        return False
+    before = block.text[: tokens.start_char].rstrip()
+    return not before or before.endswith(tuple(_OPENERS))
 
 
 def _is_finite(token: Token) -> bool:
@@ -230,153 +250,3 @@ def _goes_on(text: str, end: int) -> bool:
     if text[end - 1].isalnum() or text[end - 1] == "-":
         return after[:1].isalnum() or (after[:1] == "-" and after[1:].isalnum() and text[end - 1] != "-")
     return False
-
-
-def trimmed(text: str, span: Span, kind: EntityType) -> Span | None:
-    """Take off what was swallowed before and behind a name.
-
-    Args:
-        text: Text with apostrophes and blanks unified.
-        span: The stretch.
-        kind: What it is taken for: people lose titles and roles, places "ville de" and the like.
-
-    Returns:
-        The name's span, or None where nothing is left.
-    """
-    bare = _stripped(text, span)
-    cut = _cut_point(text, bare, kind)
-    start, end = bare.start, cut
-    start = _skip_leading(text, start, end, kind)
-    end = _drop_trailing(text, start, end, kind)
-    out = _stripped(text, Span(start, max(start, end)))
-    return out if len(out) else None
-
-
-def _stripped(text: str, span: Span) -> Span:
-    """Take off blanks, stops and unpaired quotation marks at the edges."""
-    start, end = span.start, span.end
-    while start < end and (text[start] in _QUOTES or text[start] in ".,;:!?()[]-–—'…/|>#*"):
-        start += 1
-    while end > start and _droppable(text, start, end):
-        end -= 1
-    return Span(start, end)
-
-
-def _droppable(text: str, start: int, end: int) -> bool:
-    """Tell whether the last character is no part of the name; a closing mark stays with its opening one."""
-    last = text[end - 1]
-    if last in '»"”':
-        return not any(c in text[start : end - 1] for c in '«"“')
-    return last in " .,;:!?([-–—'…/|>#*«“„" or (last in ")]" and "(" not in text[start:end])
-
-
-def _cut_point(text: str, span: Span, kind: EntityType) -> int:
-    """Return where a name ends: before a small word that no name goes on with."""
-    stops = words("fr", "names", "cut_at")
-    first = True
-    for token in _TOKEN.finditer(text, span.start, span.end):
-        bare = token.group().split("'")[0] + ("'" if "'" in token.group() else "")
-        if not first and token.group()[:1].islower():
-            small = token.group().casefold() in stops or bare in stops
-            if small and not (
-                kind is not EntityType.PERSON
-                and (
-                    (
-                        token.group() in words("fr", "names", "kept_before.capital")
-                        and _follows(text, token.end(), span.end)
-                    )
-                    or (kind is EntityType.ORGANIZATION and _purpose(text, token, span))
-                )
-            ):
-                return token.start()
-        first = False
-    return span.end
-
-
-def _purpose(text: str, token: re.Match[str], span: Span) -> bool:
-    """Tell whether a body is named by its purpose: "pour la" and a common noun, behind a noun for bodies."""
-    following = text[token.end() : span.end].replace("'", "' ").split()
-    head = folded(text[span.start : token.start()].split(maxsplit=1)[0])
-    return (
-        token.group() in words("fr", "names", "kept_before.purpose")
-        and head in body_heads()
-        and len(following) > 1
-        and following[0] in words("fr", "names", "kept_before.articles")
-        and following[1].islower()
-    )
-
-
-def _follows(text: str, start: int, end: int) -> bool:
-    """Tell whether the next word within the stretch is capitalised."""
-    following = _TOKEN.search(text, start, end)
-    return following is not None and following.group()[:1].isupper()
-
-
-def _skip_leading(text: str, start: int, end: int, kind: EntityType) -> int:
-    """Return where the name begins, behind articles, titles, roles and class nouns."""
-    leading = words("fr", "names", "leading")
-    while start < end:
-        match = _WORD.search(text, start, end)
-        if match is None:
-            return end
-        word = match.group().rstrip("'")
-        low = word.casefold()
-        if (low in leading and word[:1].islower()) or not word:
-            start = match.end()
-            continue
-        if (
-            low in leading
-            and start == match.start()
-            and len(word) == 1
-            and text[match.end() : match.end() + 1] == "'"
-        ):
-            start = match.end() + 1
-            continue
-        whole = _TOKEN.match(text, match.start(), end)
-        token = whole.group().rstrip(",") if whole else word
-        if not _is_lead(token, kind) or (whole and whole.end() >= end):
-            return start if start == match.start() else match.start()
-        start = whole.end() if whole else match.end()
-    return start
-
-
-def _is_lead(token: str, kind: EntityType) -> bool:
-    """Tell whether a word in front of a name is a title, a role or what the thing is."""
-    low = token.casefold()
-    if kind is EntityType.PERSON:
-        return low in civil_titles() or token.islower()
-    if kind is EntityType.PLACE:
-        return token[:1].islower() and folded(token) not in place_heads("nature") | place_heads("built")
-    if kind is EntityType.PRODUCT:
-        return token[:1].islower()
-    return kind is EntityType.ORGANIZATION and token in words("fr", "organizations", "class.words")
-
-
-def _drop_trailing(text: str, start: int, end: int, kind: EntityType) -> int:
-    """Return where the name ends, before days, months and small words; a person's ends with a capital."""
-    trailing = words("fr", "names", "trailing")
-    while end > start:
-        tokens = list(_TOKEN.finditer(text, start, end))
-        if len(tokens) < 2:
-            return end
-        last = tokens[-1].group().strip(",.;:'»\" ")
-        small = last[:1].islower() and last.casefold() in trailing
-        if not small and not (kind is EntityType.PERSON and last.islower()):
-            return end
-        end = tokens[-2].end()
-    return end
-
-
-def _looks_like_name(name: str) -> bool:
-    """Tell whether a stretch can be a name: a capital or a digit with letters, no bare common word."""
-    if not any(c.isupper() for c in name):
-        return False
-    low = name.casefold().rstrip(".")
-    first, *rest = low.split() or [""]
-    if first in words("fr", "names", "not_names") and all(w.islower() for w in name.split()[1:]):
-        return False
-    if all(len(w.rstrip(".")) == 1 for w in (first, *rest)):
-        return False
-    return (
-        low not in words("fr", "names", "not_names") and low not in countries().adjectives and len(name) > 1
-    )

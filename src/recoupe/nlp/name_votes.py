@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from recoupe.model.reading import EntityType
 from recoupe.model.reason import Reason, because
 from recoupe.nlp import name_contexts as seen
+from recoupe.nlp import name_forms as forms
 from recoupe.nlp.name_contexts import Place
-from recoupe.nlp.name_forms import road, town_form
 
 _MODEL_WEIGHT = 2.5
 _ONCE = 0.6
@@ -48,21 +48,22 @@ VOTES: tuple[Vote, ...] = (
     Vote("role-comma-before", EntityType.PERSON, 2.0, seen.role_comma_before),
     Vote("role-after", EntityType.PERSON, 2.0, seen.role_after),
     Vote("age-after", EntityType.PERSON, 3.0, seen.age_after),
-    Vote("usual-given-name", EntityType.PERSON, 2.0, seen.given_name),
-    Vote("initials-in-name", EntityType.PERSON, 3.0, seen.initials),
-    Vote("lineage-in-name", EntityType.PERSON, 2.5, seen.lineage),
+    Vote("usual-given-name", EntityType.PERSON, 2.0, forms.given_name),
+    Vote("initials-in-name", EntityType.PERSON, 3.0, forms.initials),
+    Vote("lineage-in-name", EntityType.PERSON, 2.5, forms.lineage),
     Vote("article-before", EntityType.PERSON, -2.0, seen.article_before),
     Vote("says-something", EntityType.PERSON, 0.5, seen.says),
     Vote("country", EntityType.PLACE, 6.0, seen.country_name),
     Vote("capital-city", EntityType.PLACE, 4.0, seen.capital_city),
-    Vote("place-noun-in-front", EntityType.PLACE, 3.0, seen.place_head),
+    Vote("place-noun-in-front", EntityType.PLACE, 3.0, forms.place_head),
     Vote("place-context", EntityType.PLACE, 3.0, seen.place_context),
     Vote("town-of", EntityType.PLACE, 4.0, seen.town_of),
-    Vote("place-noun-behind", EntityType.PLACE, 3.0, seen.foreign_place_tail),
-    Vote("body-noun-behind", EntityType.ORGANIZATION, 3.0, seen.foreign_tail),
+    Vote("place-noun-behind", EntityType.PLACE, 3.0, forms.foreign_place_tail),
+    Vote("body-noun-behind", EntityType.ORGANIZATION, 3.0, forms.foreign_tail),
     Vote("dateline", EntityType.PLACE, 4.0, seen.dateline),
-    Vote("town-form", EntityType.PLACE, 2.0, town_form),
-    Vote("road-number", EntityType.PLACE, 4.0, road),
+    Vote("town-form", EntityType.PLACE, 2.0, forms.town_form),
+    Vote("body-of-the-sky", EntityType.PLACE, 4.0, seen.celestial),
+    Vote("road-number", EntityType.PLACE, 4.0, forms.road),
     Vote("place-preposition", EntityType.PLACE, 1.0, seen.place_preposition),
     Vote("place-apposed", EntityType.PLACE, 2.5, seen.place_apposed),
     Vote("spoken-to", EntityType.PLACE, -1.0, seen.dative),
@@ -72,16 +73,17 @@ VOTES: tuple[Vote, ...] = (
     Vote("acts", EntityType.PLACE, -1.0, seen.acts),
     Vote("acts-as-body", EntityType.ORGANIZATION, 0.7, seen.acts),
     Vote("known-body", EntityType.ORGANIZATION, 6.0, seen.known_body),
-    Vote("body-noun-in-front", EntityType.ORGANIZATION, 3.0, seen.body_head),
-    Vote("body-noun-before", EntityType.ORGANIZATION, 2.5, seen.body_noun_before),
+    Vote("listed-body", EntityType.ORGANIZATION, 3.0, forms.listed_body),
+    Vote("body-noun-in-front", EntityType.ORGANIZATION, 3.0, forms.body_head),
+    Vote("body-noun-before", EntityType.ORGANIZATION, 3.0, seen.body_noun_before),
     Vote("body-context", EntityType.ORGANIZATION, 3.0, seen.body_context),
     Vote("body-apposed", EntityType.ORGANIZATION, 4.0, seen.body_apposed),
     Vote("done-by", EntityType.ORGANIZATION, 1.5, seen.agent),
     Vote("done-by-no-place", EntityType.PLACE, -1.5, seen.agent),
     Vote("firm-apposed", EntityType.ORGANIZATION, 2.0, seen.firm_apposed),
     Vote("body-before-comma", EntityType.ORGANIZATION, 3.0, seen.body_before_comma),
-    Vote("acronym-form", EntityType.ORGANIZATION, 1.0, seen.acronym_form),
-    Vote("designation-form", EntityType.PRODUCT, 2.0, seen.designation_form),
+    Vote("acronym-form", EntityType.ORGANIZATION, 1.0, forms.acronym_form),
+    Vote("designation-form", EntityType.PRODUCT, 2.0, forms.designation_form),
     Vote("thing-noun-before", EntityType.PRODUCT, 2.5, seen.class_noun_before),
     Vote("thing-before-comma", EntityType.PRODUCT, 3.5, seen.thing_before_comma),
     Vote("thing-apposed", EntityType.PRODUCT, 2.5, seen.product_apposed),
