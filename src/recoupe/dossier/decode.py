@@ -26,7 +26,7 @@ from recoupe.model.claim import (
 )
 from recoupe.model.dossier import ArticleQuantity, DossierQuote
 from recoupe.model.entity import Entity, EntityMention, EntityRole
-from recoupe.model.reading import EntityType, Form, MentionKind, Quantity, Quote, Stance, Status
+from recoupe.model.reading import Channel, EntityType, Form, MentionKind, Quantity, Quote, Stance, Status
 from recoupe.model.reason import Reason
 from recoupe.model.span import Passage, Span
 from recoupe.model.story import Copy, CopyKind, Lineage, Story
@@ -233,7 +233,7 @@ class _Reader:
 
     def quote(self, n: Node) -> DossierQuote:
         where = self.passage(n)
-        said = n["said"]
+        said, channel = n["said"], n["channel"]
         quote = Quote(
             where.span,
             _utterance(n["utterance"]),
@@ -244,6 +244,10 @@ class _Reader:
             n["stance"].one_of(Stance),
             self.span_or_none(n["time"]),
             _reasons(n),
+            channel=None if channel.value is None else channel["kind"].one_of(Channel),
+            channel_span=None if channel.value is None else self.span_or_none(channel["span"]),
+            sources=tuple(self.passage(x).span for x in n["sources"].beside()),
+            asides=tuple(self.passage(x).span for x in n["asides"].beside()),
         )
         return DossierQuote(
             n["id"].text(),

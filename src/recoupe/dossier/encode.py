@@ -216,8 +216,16 @@ def _quote(q: DossierQuote) -> Json:
         "said": None if q.said is None else _days(q.said),
         "holder": _span_or_none(q.article, q.quote.holder),
         "time": _span_or_none(q.article, q.quote.time),
+        "channel": _channel(q),
+        "sources": [_span(q.article, s) for s in q.quote.sources],
+        "asides": [_span(q.article, s) for s in q.quote.asides],
         "reasons": _reasons(q.quote.reasons),
     }
+
+
+def _channel(q: DossierQuote) -> Json | None:
+    kind, span = q.quote.channel, q.quote.channel_span
+    return None if kind is None else {"kind": kind.value, "span": _span_or_none(q.article, span)}
 
 
 def _quote_groups(groups: Iterable[QuoteGroup], spoken: Set[str]) -> list[Json]:

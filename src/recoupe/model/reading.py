@@ -103,6 +103,28 @@ class Stance(StrEnum):
     CONFIRMS = "confirms"
 
 
+class Channel(StrEnum):
+    """Where words were said or written."""
+
+    STATEMENT = "statement"
+    """A written statement to the public: communiqué, notice."""
+    SOCIAL = "social-network"
+    TELEVISION = "television"
+    RADIO = "radio"
+    PRESS = "press"
+    """To a newspaper, site or agency, or to reporters."""
+    CONFERENCE = "press-conference"
+    LETTER = "letter"
+    COLUMN = "opinion-column"
+    INTERVIEW = "interview"
+    SPEECH = "speech"
+    PHONE = "phone"
+    VIDEO = "video"
+    COURT = "court"
+    DOCUMENT = "document"
+    """A report, study, book, ruling."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words given as someone's, direct or reported.
@@ -120,6 +142,11 @@ class Quote:
         time: Span of the time expression that says when it was said, or None.
         reasons: What attributed it.
         is_speech: False for titles, nicknames and scare quotes in quotation marks.
+        channel: Where it was said or written, as far as the words tell, or None.
+        channel_span: Span of the words that tell it ("dans un communiqué", "au Parisien"), or None.
+        sources: Who passes the words on, besides the speaker, outermost first: spans of the words
+            that name them. "TASS rapporte que X a dit …" has X for speaker and TASS for a source.
+        asides: Spans inside `span` that are no words of the speaker: an incise within the marks.
     """
 
     span: Span
@@ -132,6 +159,10 @@ class Quote:
     time: Span | None = None
     reasons: tuple[Reason, ...] = ()
     is_speech: bool = True
+    channel: Channel | None = None
+    channel_span: Span | None = None
+    sources: tuple[Span, ...] = ()
+    asides: tuple[Span, ...] = ()
 
 
 class Status(StrEnum):
@@ -163,11 +194,14 @@ class Argument:
         role: How it takes part.
         span: Head words of the participant as parsed.
         mention: Span of the name mention it is or stands for, or None.
+        inferred: True where not its clause names it but what stands around: the headline or the
+            sentence before. Too weak to tell two events apart.
     """
 
     role: ArgumentRole
     span: Span
     mention: Span | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,7 @@ def _follow(reading: Reading, moved: Mapping[Span, Span]) -> Reading:
             q,
             speaker=q.speaker and moved.get(q.speaker, q.speaker),
             holder=q.holder and moved.get(q.holder, q.holder),
+            sources=tuple(moved.get(s, s) for s in q.sources),
         )
         for q in reading.quotes
     )
