@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from recoupe.lang.load import words
 from recoupe.lang.names import civil_titles
+from recoupe.lang.quotes import reporting
 from recoupe.lang.roles import RoleNoun, around, role_noun
 from recoupe.model.reading import EntityType, Mention, MentionKind, Role
 from recoupe.model.span import Span
@@ -16,6 +17,8 @@ from recoupe.nlp.parsed import Block, ParsedArticle
 
 _REACH = 16
 _CHAIN = 2
+_MARKS = frozenset('«"“:')
+_APPOSED = frozenset({"appos", "conj", "nmod", "flat", "dep"})
 _STOPS = frozenset(',;:.!?«»"“”()[]–—…/')
 _HOLDERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 
@@ -78,6 +81,8 @@ def _before(scene: _Scene, first: Token) -> Iterator[Span]:
     end = first.i
     while end > 0 and doc[end - 1].text.casefold() in civil_titles():
         end -= 1
+        if doc[end].text.casefold() in words("fr", "roles", "apposed.professional"):
+            yield scene.block.span(doc[end])
     for _ in range(_CHAIN):
         comma = end > 0 and doc[end - 1].text == ","
         start = _role_start(scene, end - comma, first, comma=comma)
@@ -135,11 +140,8 @@ def _nearest(nouns: Sequence[Token]) -> Token:
     nearest = nouns[0]
     for noun in nouns[1:]:
         between = nearest.doc[noun.i + 1 : nearest.i]
-        if (len(between) and between[-1].pos_ in ("ADP", "DET")) or between.text.casefold() in (
-            "de",
-            "du",
-            "de la",
-        ):
+        linked = between.text.casefold() in words("fr", "roles", "apposed.links")
+        if linked or (len(between) and between[-1].pos_ in ("ADP", "DET")):
             return nearest
         nearest = noun
     return nearest
@@ -171,24 +173,57 @@ def _behind(scene: _Scene, last: Token) -> Iterator[Span]:
     if at >= len(doc) or doc[at].text not in (",", "(", "–", "—"):
         return
     opener, at = doc[at].text, at + 1
-    definite = at < len(doc) and doc[at].text.casefold() in ("le", "la", "l'")
-    if definite or (at < len(doc) and doc[at].text.casefold() in ("un", "une", "son", "sa")):
-        at += 1
+    definite = at < len(doc) and doc[at].text.casefold() in words("fr", "roles", "apposed.definite")
+    bare = not definite
+    if definite or (at < len(doc) and doc[at].text.casefold() in words("fr", "roles", "apposed.indefinite")):
+        at, bare = at + 1, False
     start = at
     while at < len(doc) and doc[at].text.casefold() in around():
         at += 1
     if (
         at >= len(doc)
-        or (noun := _noun(doc[at])) is None
-        or noun.plural
         or scene.name_at(doc[at]) is not None
+        or not (_single(doc[at]) or (bare and _bare(doc[at])))
     ):
         return
     end = _phrase_end(scene, at, opener)
     closed = end >= len(doc) or doc[end].text in _STOPS
-    if definite and not closed:
+    if (definite and not closed) or (bare and _says(doc[at])) or _belongs_to_next(scene, doc[at], end):
         return
     yield scene.block.span(doc[start:end])
+
+
+def _single(token: Token) -> bool:
+    """Tell whether a token is a role noun of one holder."""
+    noun = _noun(token)
+    return noun is not None and not noun.plural
+
+
+def _bare(token: Token) -> bool:
+    """Tell whether a noun without an article can be a role though no table has it ("X, plombier")."""
+    if token.pos_ != "NOUN" or not token.text.islower() or "Plur" in token.morph.get("Number", []):
+        return False
+    if token.text in words("fr", "roles", "apposed.none") or reporting(token.text) is not None:
+        return False
+    return token.dep_ in _APPOSED
+
+
+def _says(token: Token) -> bool:
+    """Tell whether a role noun is rather the verb of the same form ("X, juge que")."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    governs = after is not None and (after.pos_ in ("DET", "SCONJ", "PRON", "ADV") or after.text in _MARKS)
+    return governs and reporting(token.text) is not None
+
+
+def _belongs_to_next(scene: _Scene, head: Token, end: int) -> bool:
+    """Tell whether a phrase goes on to the name of a person who holds the role ("X, le ministre Y, …")."""
+    for token in head.doc[head.i + 1 : end]:
+        if token.pos_ in ("ADP", "CCONJ"):
+            return False
+        name = scene.name_at(token)
+        if name is not None:
+            return name.type is EntityType.PERSON
+    return False
 
 
 def _skip_age(scene: _Scene, at: int) -> int:
@@ -196,7 +231,12 @@ def _skip_age(scene: _Scene, at: int) -> int:
     doc = scene.block.doc
     window = doc[at : at + 4]
     texts = [t.text.casefold() for t in window]
-    if len(texts) >= 3 and texts[0] in (",", "(") and texts[1].isdigit() and texts[2] == "ans":
+    if (
+        len(texts) >= 3
+        and texts[0] in (",", "(")
+        and texts[1].isdigit()
+        and texts[2] in words("fr", "roles", "apposed.years")
+    ):
         return at + 3 + (len(texts) > 3 and texts[3] == ")")
     return at
 
@@ -206,7 +246,11 @@ def _phrase_end(scene: _Scene, head: int, opener: str) -> int:
     doc = scene.block.doc
     for i in range(head + 1, min(len(doc), head + _REACH)):
         token = doc[i]
-        if token.text in _STOPS or _is_finite(token) or token.text.casefold() in ("qui", "dont", "que"):
+        if (
+            token.text in _STOPS
+            or _is_finite(token)
+            or token.text.casefold() in words("fr", "roles", "apposed.ends")
+        ):
             return i
         if opener == "," and token.pos_ == "CCONJ" and _noun_follows(scene, i):
             return i
