@@ -14,7 +14,7 @@ from recoupe.lang.load import table
 _BLANK = r"(?:[ \t\n]{1,3})"
 _MACRO = re.compile(r"\{([a-z][a-z_]*?)(\d?)\}")
 _CLASS_OR_BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
-_GROUP = re.compile(r"\(\?P<(\w+)>")
+_GROUP = re.compile(r"(\(\?P<|\(\?\()(\w+)(?=[>)])")
 TOKEN = re.compile(r"\w+")
 DIGITS = "#"
 
@@ -29,6 +29,7 @@ class Rule:
         after: What must stand right before, or None.
         unless: What must not stand right before, or None.
         lower: True where the first letter must not be a capital ("mars", not "Mars").
+        before_capital: True where a capital must stand behind ("9h15 Réponse du maire").
         clock: Part of the day that the words name by themselves, as TIMEX3 writes it, or None.
     """
 
@@ -37,12 +38,15 @@ class Rule:
     after: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     lower: bool = False
+    before_capital: bool = False
     clock: str | None = None
 
     def match(self, text: str, low: str, at: int) -> re.Match[str] | None:
         """Return the match at `at`, or None, the left context looked at last."""
         found = self.pattern.match(low, at)
         if found is None or (self.lower and text[at].isupper()):
+            return None
+        if self.before_capital and not text[found.end() :].lstrip()[:1].isupper():
             return None
         since = max(0, at - _REACH)
         if self.after is not None and not self.after.search(low, since, at):
@@ -100,13 +104,14 @@ def grammar(language: str) -> Grammar:
     contexts = {name: re.compile(macros.spaced(text)) for name, text in t["context"].items()}
     cue = t["cue"]
     between = _either([w for w in cue["between"] if w])
+    never = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in cue["never_behind"])
     cues = "|".join(f"(?P<{way}>{_either(cue[way])})" for way in ("future", "leaning", "past"))
     modifiers = "|".join(f"(?P<{name}>{_either(listed)})" for name, listed in t["modifier"].items())
     return Grammar(
         _by_first(t["rule"], macros, contexts),
         _by_first(t["prefix"], macros, contexts),
         re.compile(macros.expanded("{suffix}")),
-        re.compile(macros.spaced(rf"(?:^|[^\w])(?:{cues})(?: (?:{between}))? ?$")),
+        re.compile(macros.spaced(rf"(?:^|[^\w]){never}(?:{cues})(?: (?:{between}))? ?$")),
         tuple((opener, frozenset(links)) for opener, links in t["range"].items()),
         re.compile(macros.spaced(rf"(?:^|[^\w])(?:{modifiers})(?<=')? ?$")),
         frozenset(t["together"]["words"]),
@@ -126,6 +131,7 @@ def _by_first(
             contexts[entry["after"]] if "after" in entry else None,
             contexts[entry["unless"]] if "unless" in entry else None,
             entry.get("lower", False),
+            entry.get("before_capital", False),
             entry.get("clock"),
         )
         for first in sorted({w for name in entry["first"] for w in macros.firsts(name)}):
@@ -174,7 +180,7 @@ class _Macros:
 
     def _macros(self, pattern: str, mark: str) -> str:
         if mark:
-            pattern = _GROUP.sub(lambda m: f"(?P<{m[1]}{mark}>", pattern)
+            pattern = _GROUP.sub(lambda m: f"{m[1]}{m[2]}{mark}", pattern)
         return _MACRO.sub(lambda m: self._one(m[1], m[2] or mark), pattern)
 
     def _one(self, name: str, mark: str) -> str:

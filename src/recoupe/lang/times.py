@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from recoupe.lang.normalize import plain
 from recoupe.lang.time_ages import is_age
+from recoupe.lang.time_hits import Hit, agrees, clock_of, exists, zone_of
 from recoupe.lang.time_rules import DIGITS, TOKEN, Grammar, Rule, grammar
-from recoupe.lang.time_values import BUILDERS, Hit, agrees, clock_of, exists, zone_of
+from recoupe.lang.time_values import BUILDERS
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
 from recoupe.model.time import (
@@ -92,7 +93,8 @@ def find_times(text: str, language: str) -> tuple[FoundTime, ...]:
         time = scan.at(token.start(), token[0])
         if time is not None:
             end = time.span.end
-            found.append(scan.cued(time))
+            if not scan.tells_age(time):
+                found.append(scan.cued(time))
     return scan.ranges(found)
 
 
@@ -161,15 +163,14 @@ class _Scan:
                 best = self._made(rule, match, value, hit)
         return best
 
-    def _made(self, rule: Rule, match: re.Match[str], value: TimeValue, hit: Hit) -> FoundTime | None:
-        """Return what a rule makes of a match, None for an age."""
+    def tells_age(self, time: FoundTime) -> bool:
+        """Tell whether a length in years is somebody's age, which is no time."""
+        years = isinstance(time.value, Duration) and time.value.unit is Unit.YEAR
+        return years and is_age(self.text, self.low, time.span, self.language)
+
+    def _made(self, rule: Rule, match: re.Match[str], value: TimeValue, hit: Hit) -> FoundTime:
+        """Return what a rule makes of a match."""
         span = Span(match.start(), match.end())
-        if (
-            isinstance(value, Duration)
-            and value.unit is Unit.YEAR
-            and is_age(self.text, self.low, span, self.language)
-        ):
-            return None
         parts = _ends(match) if isinstance(value, Between) and rule.clock is None else ()
         clock = rule.clock or clock_of(hit)
         return FoundTime(span, value, clock, flags=_flags(value), parts=parts, zone=zone_of(hit))

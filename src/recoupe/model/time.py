@@ -108,6 +108,17 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ToldBy(StrEnum):
+    """What tells which way an expression points, from the least to the most sure."""
+
+    GUESS = "guess"
+    """A participle alone, or the nearest verb."""
+    TENSE = "tense"
+    """The tense of a finite verb that the expression hangs on."""
+    WORDS = "words"
+    """Words right before that allow no other direction ("depuis")."""
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarDate:
     """A date of the calendar with some fields left open ("15 septembre", "avril 2019", "2002").
@@ -294,6 +305,7 @@ class TimeExpression:
         parts: The two pieces of it that TIMEX3 marks apart, both ends of a range, or a day and the
             clock time behind a comma or preposition; empty for an expression in one piece.
         zone: The words that say which time the clock tells ("heure locale", "GMT"), or None.
+        told_by: What the direction is known by.
     """
 
     span: Span
@@ -305,6 +317,7 @@ class TimeExpression:
     modifier: Modifier | None = None
     parts: tuple[Span, ...] = ()
     zone: str | None = None
+    told_by: ToldBy = ToldBy.GUESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ a day goes with it, and what stands in another clause, behind a comma or above a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
 from recoupe.lang.load import table, words
-from recoupe.model.time import Direction
+from recoupe.model.time import Direction, ToldBy
 
 _TABLE = "times"
 _AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "aux:caus", "cop"})
@@ -36,7 +37,20 @@ def _words(language: str, key: str) -> frozenset[str]:
     return words(language, _TABLE, f"direction.{key}")
 
 
-def direction_of(token: Token, language: str, first: Token | None = None) -> Direction:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Which way a clause points.
+
+    Attributes:
+        direction: By the nearest governing verb whose form tells it, else unknown.
+        by: What tells it.
+    """
+
+    direction: Direction
+    by: ToldBy = ToldBy.GUESS
+
+
+def direction_of(token: Token, language: str, first: Token | None = None) -> Told:
     """Tell which way the clause around a token points.
 
     Args:
@@ -45,18 +59,29 @@ def direction_of(token: Token, language: str, first: Token | None = None) -> Dir
         first: The first token of the time, or None.
 
     Returns:
-        The direction of the nearest governing verb whose form tells it, else unknown.
+        The direction, and how sure it is.
     """
     by_words = _by_participle(first or token, language)
     if by_words is not None:
-        return by_words
+        return Told(by_words)
     for verb in (*_governors(token, language), *_following(token, language)):
         if _is_incise(verb, first or token, language):
-            return Direction.UNKNOWN
-        found = _of_verb(_nearer(verb, first or token, language), language)
+            return Told(Direction.UNKNOWN)
+        nearer = _nearer(verb, first or token, language)
+        found = _of_verb(nearer, language)
         if found is not None:
-            return found
-    return Direction.UNKNOWN
+            return Told(found, ToldBy.TENSE if _is_finite(nearer, language) else ToldBy.GUESS)
+    return Told(_by_words(first or token, language))
+
+
+def _is_finite(verb: Token, language: str) -> bool:
+    return any(_tense(t, language) for t in (verb, *verb.children) if t is verb or t.dep_ in _AUXILIARY)
+
+
+def _by_words(first: Token, language: str) -> Direction:
+    """Return the direction of the nearest finite verb before, where the parse has none above."""
+    near = next((t for t in _before(first) if _tense(t, language)), None)
+    return Direction.UNKNOWN if near is None else _of_verb(_clause(near), language) or Direction.UNKNOWN
 
 
 def behind_present(first: Token, language: str) -> bool:
@@ -98,7 +123,9 @@ def _by_participle(first: Token, language: str) -> Direction | None:
     if first.i == first.sent.start:
         return None
     before = first.nbor(-1)
-    if before.dep_ not in _BARE or any(c.dep_ in _AUXILIARY for c in before.children):
+    if (before.dep_ not in _BARE and before.head != first) or any(
+        c.dep_ in _AUXILIARY for c in before.children
+    ):
         return None
     if not _is_participle(before, language) or _has_auxiliary_before(before):
         return None
@@ -288,7 +315,7 @@ def _of_modal(verb: Token, language: str) -> Direction:
     """Return the direction of what is behind a verb such as "devoir": to come, unless it is over."""
     auxiliaries = [c for c in verb.children if c.dep_ in _AUXILIARY]
     if auxiliaries or _tense(verb, language) == "Past":
-        over = verb.lemma_ not in _words(language, "planned")
+        over = verb.lemma_ not in _words(language, "planned") | _words(language, "pledge")
         return Direction.PAST if over else Direction.FUTURE
     fated = verb.lemma_ in _words(language, "fated")
     return Direction.PAST if _tense(verb, language) == "Imp" and not fated else Direction.FUTURE
@@ -311,6 +338,8 @@ def _tense(token: Token, language: str) -> str:
 def _looks_present(token: Token, written: str, language: str) -> bool:
     """Tell whether a form is a present as well as a past ("réunit"): the press tells in the present."""
     lemma = token.lemma_.lower()
+    if token.pos_ == "VERB" and written.endswith(tuple(_words(language, "present_endings"))):
+        return True
     if lemma.endswith(tuple(_words(language, "not_ambiguous"))):
         return False
     return any(

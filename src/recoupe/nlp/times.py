@@ -14,17 +14,19 @@ from recoupe.lang.times import FoundTime
 from recoupe.lang.times import find_times as find_in
 from recoupe.model.reason import Reason, because
 from recoupe.model.time import (
+    CalendarDate,
     Direction,
     Period,
     Repeated,
     TimeExpression,
     TimeValue,
+    ToldBy,
     Unit,
     Weekday,
     Which,
 )
 from recoupe.nlp.parsed import Block, ParsedArticle
-from recoupe.nlp.tense import behind_present, direction_of
+from recoupe.nlp.tense import Told, behind_present, direction_of
 
 _TABLE = "times"
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -41,13 +43,14 @@ def find_times(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
     Returns:
         The expressions, in the order of the text.
     """
-    language = parsed.article.language
-    return tuple(
-        _expression(found, block, parsed, language)
-        for block in parsed.blocks
-        for found in find_in(block.text, language)
-        if not _is_periodical(found, block)
-    )
+    times: list[TimeExpression] = []
+    for block in parsed.blocks:
+        last: TimeExpression | None = None
+        for found in find_in(block.text, parsed.article.language):
+            if not _is_periodical(found, block):
+                last = _expression(found, block, parsed, last)
+                times.append(last)
+    return tuple(times)
 
 
 def _is_periodical(found: FoundTime, block: Block) -> bool:
@@ -58,14 +61,17 @@ def _is_periodical(found: FoundTime, block: Block) -> bool:
     return tokens is not None and len(tokens) == 1 and tokens[0].pos_ in _NOUNS
 
 
-def _expression(found: FoundTime, block: Block, parsed: ParsedArticle, language: str) -> TimeExpression:
+def _expression(
+    found: FoundTime, block: Block, parsed: ParsedArticle, last: TimeExpression | None
+) -> TimeExpression:
+    """Return an expression, given the one before it in the same block."""
+    language = parsed.article.language
     span = found.span.shifted(block.offset)
-    first, token = _first(block, found), _head(block, found)
-    direction = found.cue
-    if direction is Direction.UNKNOWN and token is not None:
-        direction = direction_of(token, language, first)
-    if found.leaning and direction is not Direction.PAST:
-        direction = Direction.FUTURE
+    first = _first(block, found)
+    told = _told(found, first, _head(block, found), language)
+    if last is not None and first is not None and _inherits(first, last.span.end - block.offset, language):
+        told = Told(last.direction)
+    direction = told.direction
     value, more = _habit(found.value, first, direction, language)
     flags = (*found.flags, *more, *_ahead(value, first, direction, language))
     return TimeExpression(
@@ -78,7 +84,35 @@ def _expression(found: FoundTime, block: Block, parsed: ParsedArticle, language:
         found.modifier,
         tuple(part.shifted(block.offset) for part in found.parts),
         found.zone,
+        told.by,
     )
+
+
+def _told(found: FoundTime, first: Token | None, token: Token | None, language: str) -> Told:
+    """Return which way an expression points: by the words before it, else by its clause."""
+    if found.cue is not Direction.UNKNOWN:
+        return Told(found.cue, ToldBy.WORDS if found.cue is Direction.PAST else ToldBy.TENSE)
+    told = Told(Direction.UNKNOWN) if token is None else direction_of(token, language, first)
+    before = first.nbor(-1).text.lower() if first is not None and first.i else ""
+    if before in _words(language, "aims"):
+        return Told(_aimed(found.value, told.direction))
+    if found.leaning and told.direction is not Direction.PAST:
+        return Told(Direction.FUTURE)
+    return Told(told.direction) if before in _words(language, "of") else told
+
+
+def _aimed(value: TimeValue, direction: Direction) -> Direction:
+    """Return which way "pour" or "au" points: on to a weekday; to a date the past need not be told."""
+    if isinstance(value, Weekday):
+        return Direction.FUTURE
+    return Direction.UNKNOWN if direction is Direction.PAST else direction
+
+
+def _inherits(first: Token, last_end: int, language: str) -> bool:
+    """Tell whether a time points as the one before it in its sentence does ("parti lundi, puis mardi")."""
+    if first.i == first.sent.start or last_end <= first.sent.start_char:
+        return False
+    return first.nbor(-1).text.lower() in _words(language, "inherits")
 
 
 def _head(block: Block, found: FoundTime) -> Token | None:
@@ -93,12 +127,19 @@ def _first(block: Block, found: FoundTime) -> Token | None:
 
 
 def _ahead(value: TimeValue, first: Token | None, direction: Direction, language: str) -> tuple[Reason, ...]:
-    """Mark a weekday behind a verb in the present tense: it is to come, or today."""
-    if not isinstance(value, Weekday) or value.which is not Which.BARE or value.week is not None:
+    """Mark a day behind a verb in the present tense: it is to come, or today."""
+    if not _is_bare_day(value):
         return ()
     if direction is not Direction.PRESENT or first is None or not behind_present(first, language):
         return ()
     return (because("weekday-behind-present"),)
+
+
+def _is_bare_day(value: TimeValue) -> bool:
+    """Tell whether a value is a weekday or a day of a month of which the words say no more."""
+    if isinstance(value, CalendarDate):
+        return value.day is not None and value.year is None and value.which is Which.BARE
+    return isinstance(value, Weekday) and value.which is Which.BARE and value.week is None
 
 
 def _habit(
@@ -109,9 +150,7 @@ def _habit(
         return value, ()
     before = first.nbor(-1).text.lower()
     if isinstance(value, Period):
-        any_year = (
-            direction in _TIMELESS and _is_bare(value) and before in _words(language, "each_year")
-        )
+        any_year = direction in _TIMELESS and _is_bare(value) and before in _words(language, "each_year")
         return (replace(value, generic=True), (because("season-of-any-year"),)) if any_year else (value, ())
     if not isinstance(value, Weekday) or value.which is not Which.BARE or value.week is not None:
         return value, ()

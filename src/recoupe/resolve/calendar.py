@@ -15,6 +15,7 @@ from recoupe.model.reason import because
 from recoupe.model.time import (
     Anchor,
     Between,
+    CalendarDate,
     Direction,
     Interval,
     Offset,
@@ -22,6 +23,7 @@ from recoupe.model.time import (
     SameDay,
     TimeExpression,
     TimeValue,
+    ToldBy,
     Weekday,
     is_day,
 )
@@ -31,12 +33,15 @@ __all__ = ["resolve_times"]
 
 FOCUS_REACH = 1000
 """How far back, in code points, the day may have been named that "la veille" counts from."""
+LAST_REACH = 400
+"""How far back a time of any length may have been told that "l'année suivante" counts from."""
 BESIDE = 48
 """Within that many code points a day in focus holds whatever it is; farther off only near the news."""
 RECENT = 3
 """How many days before publication a day may lie to stay in focus from one sentence to the next."""
 LONGEST = 31
 """The most days that may come into question for an article whose times are still placed."""
+_NIGHT = "TNI"
 _APPOSED = 2
 """How far, in code points, a date may stand behind the weekday it explains: a comma and a blank."""
 
@@ -77,18 +82,36 @@ def _walk(expressions: Sequence[TimeExpression], published: date | None) -> tupl
     """Place the time expressions of an article that appeared on a known day, or on an unknown one."""
     frame = Frame(published)
     resolved: list[ResolvedTime] = []
-    focus_at = 0
+    focus_at = last_at = 0
     for i, expression in enumerate(expressions):
         day = frame.day if _in_focus(frame, expression, expression.span.start - focus_at) else None
-        here = replace(frame, day=day, direction=_direction(expression))
+        last = frame.last if expression.span.start - last_at <= LAST_REACH else None
+        here = replace(
+            frame, day=day, last=last, direction=_direction(expression), told_by=expression.told_by
+        )
         later = expressions[i + 1] if i + 1 < len(expressions) else None
-        time = _beside(expression, later, here) or _alone(expression, here)
+        before = resolved[-1] if resolved else None
+        time = _beside(expression, later, here) or _explained(expression, before) or _alone(expression, here)
         resolved.append(time)
         if time.interval is not None:
             day = time.interval if is_focus_day(time.interval) else None
             focus_at = expression.span.end if day else focus_at
+            last_at = expression.span.end
             frame = replace(frame, day=day or frame.day, last=time.interval)
     return tuple(resolved)
+
+
+def _explained(expression: TimeExpression, before: ResolvedTime | None) -> ResolvedTime | None:
+    """Place what says again how far off the date right before it lies ("en 1986, dix ans plus tôt")."""
+    if before is None or before.interval is None or not isinstance(expression.value, Offset):
+        return None
+    if not isinstance(before.expression.value, CalendarDate) or before.expression.value.year is None:
+        return None
+    apart = expression.span.start - before.expression.span.end
+    if expression.value.anchor is not Anchor.FOCUS or apart > _APPOSED or expression.text[:1].isupper():
+        return None
+    why = because("time-beside-date", day=before.interval.earliest)
+    return ResolvedTime(expression, before.interval, (why, *expression.flags))
 
 
 def _when(published: Publication | Interval | None) -> tuple[date | None, Interval | None]:
@@ -103,12 +126,27 @@ def _when(published: Publication | Interval | None) -> tuple[date | None, Interv
 def _alone(expression: TimeExpression, frame: Frame) -> ResolvedTime:
     """Place one expression by itself."""
     placed = place(expression.value, frame)
-    if _counts_from_focus(expression.value) and _against_tense(placed.interval, frame):
+    if _counts_from_focus(expression.value) and _against_tense(placed.interval, expression.value, frame):
         placed = Placed(None, (because("time-focus-against-tense"),))
     if placed.interval is None and _is_ahead(expression) and frame.published is not None:
         day = Interval(frame.published, frame.published)
         return ResolvedTime(expression, day, (because("clock-still-to-come", day=frame.published),))
-    return ResolvedTime(expression, placed.interval, (*placed.reasons, *expression.flags))
+    interval = placed.interval
+    if interval is not None and isinstance(expression.value, SameDay) and expression.clock == _NIGHT:
+        interval = _night(interval, frame)
+    return ResolvedTime(expression, interval, (*placed.reasons, *expression.flags))
+
+
+def _night(day: Interval, frame: Frame) -> Interval:
+    """Return the two days of the night that is named after a day in focus.
+
+    It is the one that follows, but the one before the day of publication where it is told as over.
+    """
+    over = day.latest == frame.published and frame.direction is not Direction.FUTURE
+    step = timedelta(days=-1 if over else 1)
+    if day.days > 1 or not date.min < day.earliest < date.max:
+        return day
+    return Interval(min(day.earliest, day.earliest + step), max(day.earliest, day.earliest + step))
 
 
 def _in_focus(frame: Frame, expression: TimeExpression, distance: int) -> bool:
@@ -123,7 +161,8 @@ def _in_focus(frame: Frame, expression: TimeExpression, distance: int) -> bool:
         return True
     ago = (frame.published - frame.day.latest).days
     over = expression.direction is Direction.FUTURE and ago > 0
-    return ago <= RECENT and not over
+    ahead = expression.direction is not Direction.FUTURE and ago < 0
+    return ago <= RECENT and not over and not ahead
 
 
 def _direction(expression: TimeExpression) -> Direction:
@@ -140,11 +179,15 @@ def _counts_from_focus(value: TimeValue) -> bool:
     return isinstance(value, SameDay) or (isinstance(value, Offset) and value.anchor is Anchor.FOCUS)
 
 
-def _against_tense(found: Interval | None, frame: Frame) -> bool:
-    """Tell whether a day told as past is to come."""
-    if found is None or frame.published is None or frame.direction is not Direction.PAST:
+def _against_tense(found: Interval | None, value: TimeValue, frame: Frame) -> bool:
+    """Tell whether a day told as past is to come, or one told as to come is over."""
+    if found is None or frame.published is None:
         return False
-    return found.earliest > frame.published
+    if frame.direction is Direction.FUTURE:
+        return (
+            isinstance(value, Offset) and frame.told_by is not ToldBy.GUESS and found.latest < frame.published
+        )
+    return frame.direction is Direction.PAST and found.earliest > frame.published
 
 
 def _is_ahead(expression: TimeExpression) -> bool:

@@ -7,7 +7,6 @@ one, the tense weighing in. Nothing becomes more precise than the words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,34 +19,25 @@ from recoupe.model.time import (
     Feast,
     Interval,
     Offset,
-    Part,
     PartOf,
     Period,
     SameDay,
     TimeValue,
+    ToldBy,
     Unit,
     Weekday,
     Which,
 )
 from recoupe.resolve import days
+from recoupe.resolve.placing_nearest import nearest
+from recoupe.resolve.placing_periods import named_in, of_period, part_of
 
-AFTER_PAST = 3.0
-"""How many times farther a day counts that is to come where the clause is told in the past."""
-BEFORE_FUTURE = 8.0
-"""How many times farther a day counts that is over where the clause speaks of the future."""
 _SLIP = 3
 """A weekday and a day of the month that part by no more days than this may be a slip of either."""
 _FOCUS_DAYS = 2
 """The longest focus, in days, from which days can be counted: a night spans two."""
+_HOURS_OF_DAY = 24
 _SHORT = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR})
-_SEASONS = {
-    "SP": ((3, 20), (6, 20)),
-    "SU": ((6, 21), (9, 22)),
-    "FA": ((9, 23), (12, 20)),
-    "WI": ((12, 21), (3, 19)),
-}
-_YEAR_PARTS = {Part.EARLY: (1, 3), Part.MID: (5, 8), Part.LATE: (10, 12)}
-_WEEK_PARTS = {Part.EARLY: (0, 2), Part.MID: (1, 3), Part.LATE: (3, 6)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +49,14 @@ class Frame:
         day: The last day, or night, that the text spoke of, or None.
         last: The last time of any length that the text spoke of, or None.
         direction: Tense of the clause.
+        told_by: What the tense is known by.
     """
 
     published: date | None
     day: Interval | None = None
     last: Interval | None = None
     direction: Direction = Direction.UNKNOWN
+    told_by: ToldBy = ToldBy.GUESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +115,8 @@ def _deictic(value: Weekday | Feast | Offset | Period, frame: Frame) -> Placed:
     why = (because("time-from-publication", day=frame.published, tense=frame.direction),)
     match value:
         case Weekday():
-            return Placed(_weekday(value, frame.published, frame.direction), why)
+            found = _weekday(value, frame.published, frame.direction)
+            return Placed(found, why if found else (because("last-weekday-was-yesterday"),))
         case Feast():
             years = (_feast(value, frame.published.year + k) for k in (-1, 0, 1))
             return Placed(nearest(years, frame.published, frame.direction, value.which), why)
@@ -131,7 +124,7 @@ def _deictic(value: Weekday | Feast | Offset | Period, frame: Frame) -> Placed:
             found = None if value.vague else _offset(value, frame.published)
             return Placed(found, why if found else (because("time-vague"),))
         case Period():
-            found = None if value.generic else _period(value, frame.published, frame.direction)
+            found = None if value.generic else of_period(value, frame.published, frame.direction)
             return Placed(found, why if found else (because("time-names-no-day"),))
 
 
@@ -151,7 +144,8 @@ def _dated(value: CalendarDate, frame: Frame) -> Placed:
     years = [replace(value, year=frame.published.year + k) for k in (-1, 0, 1)]
     agreeing = [y for y in years if _agrees(y)]
     reasons = () if agreeing else (because("weekday-contradicts-every-year"),)
-    found = nearest((_fixed(y)[0] for y in agreeing or years), frame.published, frame.direction, value.which)
+    days_of = (_fixed(y)[0] for y in agreeing or years)
+    found = nearest(days_of, frame.published, frame.direction, value.which, frame.told_by)
     return Placed(found, (why, *reasons) if found else (because("date-not-in-calendar"),))
 
 
@@ -188,41 +182,6 @@ def _day_of_month(value: CalendarDate, published: date, direction: Direction) ->
     return nearest(fits, published, direction, value.which)
 
 
-def nearest(
-    candidates: Iterable[Interval | None], published: date, direction: Direction, which: Which
-) -> Interval | None:
-    """Return the candidate that press style means.
-
-    Args:
-        candidates: Possible times.
-        published: Day of publication.
-        direction: Tense of the clause; what lies against it counts as farther than it is.
-        which: "dernier" leaves only what is over, "prochain" only what has not begun.
-
-    Returns:
-        The nearest one, the earlier of two as near, or None.
-    """
-    fits = [c for c in candidates if c is not None and _related(c, published, which)]
-    return min(fits, key=lambda c: (_cost(c, published, direction), c.earliest), default=None)
-
-
-def _related(candidate: Interval, published: date, which: Which) -> bool:
-    if which is Which.LAST:
-        return candidate.latest < published
-    return candidate.earliest > published if which is Which.NEXT else True
-
-
-def _cost(candidate: Interval, published: date, direction: Direction) -> float:
-    """Return the distance in days, more where it lies against the tense."""
-    before = (published - candidate.latest).days
-    after = (candidate.earliest - published).days
-    if before > 0:
-        return before * (BEFORE_FUTURE if direction is Direction.FUTURE else 1.0)
-    if after > 0:
-        return after * (AFTER_PAST if direction is Direction.PAST else 1.0)
-    return 0.0
-
-
 # ---- weekdays ----------------------------------------------------------------------------------------
 
 
@@ -232,6 +191,8 @@ def _weekday(value: Weekday, published: date, direction: Direction) -> Interval 
         week = days.week_of(published, value.week)
         return None if week is None else days.one(days.plus_days(week.earliest, value.day))
     back = (published.weekday() - value.day) % 7
+    if value.which is Which.LAST and back == 1:
+        return None
     ahead = (value.day - published.weekday()) % 7
     return days.one(days.plus_days(published, _weekday_shift(value, direction, back, ahead)))
 
@@ -278,49 +239,9 @@ def _of_year(value: Feast | Period, year: int) -> Interval | None:
     if isinstance(value, Feast):
         return _feast(value, year)
     if value.which_season is not None:
-        return _named_in(value.which_season, year)
+        return named_in(value.which_season, year)
     first = days.a_day(year, 1, 1)
     return None if first is None else days.unit_of(value.unit, first)
-
-
-def _period(value: Period, published: date, direction: Direction) -> Interval | None:
-    """Place "cette semaine", "l'été dernier", "ce week-end"."""
-    if value.which_season is not None:
-        return _named(value, published, direction)
-    if value.unit is Unit.WEEKEND:
-        return _weekend(value.shift, published, direction)
-    whole = days.unit_of(value.unit, published, value.shift)
-    return days.between(whole.earliest, published) if value.upto and whole else whole
-
-
-def _weekend(shift: int, published: date, direction: Direction) -> Interval | None:
-    """Place a weekend: on a weekday the one before or after, by tense."""
-    on = published.weekday() >= 5
-    if shift or on:
-        return days.weekend_of(published, shift if shift < 0 or on else 0)
-    if direction is Direction.UNKNOWN or direction is Direction.PRESENT:
-        return days.weekend_of(published, 0 if published.weekday() >= 3 else -1)
-    return days.weekend_of(published, -1 if direction is Direction.PAST else 0)
-
-
-def _named(value: Period, published: date, direction: Direction) -> Interval | None:
-    """Place a season, quarter or half of a year by its name."""
-    name = value.which_season or ""
-    years = [_named_in(name, published.year + k) for k in (-2, -1, 0, 1, 2)]
-    if value.shift and value.unit is not Unit.SEASON:
-        return _named_in(name, published.year + value.shift)
-    which = {-1: Which.LAST, 1: Which.NEXT}.get(value.shift, Which.BARE)
-    return nearest(years, published, direction, which)
-
-
-def _named_in(name: str, year: int) -> Interval | None:
-    """Return a season (winter by the year it begins in), quarter or half of a year."""
-    if name in _SEASONS:
-        start, end = _SEASONS[name]
-        return days.between(days.a_day(year, *start), days.a_day(year + (end < start), *end))
-    size, nth = (3 if name[0] == "Q" else 6), int(name[1:])
-    first, last = days.month_of(year, (nth - 1) * size + 1), days.month_of(year, nth * size)
-    return days.between(first.earliest, last.latest) if first and last else None
 
 
 # ---- what counts from the focus ---------------------------------------------------------
@@ -337,6 +258,10 @@ def _offset_from_focus(value: Offset, frame: Frame) -> Placed:
     """Place "la veille", "deux ans plus tard"."""
     if value.vague:
         return Placed(None, (because("time-vague"),))
+    if value.unit is Unit.HOUR and value.low % _HOURS_OF_DAY == 0:
+        value = replace(
+            value, unit=Unit.DAY, low=value.low // _HOURS_OF_DAY, high=value.high // _HOURS_OF_DAY
+        )
     if value.unit in _SHORT:
         return _from_focus(frame.day, frame)
     if value.unit is Unit.DAY:
@@ -372,30 +297,6 @@ def _start(start: TimeValue, end: TimeValue) -> TimeValue:
     if start.year is None and end.year is not None and (start.month or 0) <= (end.month or 12):
         return replace(start, year=end.year)
     return start
-
-
-def part_of(part: Part, whole: Interval) -> Interval | None:
-    """Return the early, middle or late part of a time, as the press uses the words.
-
-    Of a month it is ten days at either end, of a year the first and last quarter (the middle is
-    May to August); of a week, wide enough to hold what the words may mean; otherwise a third.
-    """
-    if whole.days in (365, 366) and whole.earliest.month == 1:
-        first, last = _YEAR_PARTS[part]
-        ends = days.month_of(whole.earliest.year, first), days.month_of(whole.earliest.year, last)
-        return days.between(ends[0].earliest, ends[1].latest) if ends[0] and ends[1] else None
-    if whole.days == 7:
-        early, late = _WEEK_PARTS[part]
-    elif 28 <= whole.days <= 31:
-        early, late = {Part.EARLY: (0, 9), Part.MID: (10, 19), Part.LATE: (20, whole.days - 1)}[part]
-    else:
-        third = whole.days // 3
-        early, late = {
-            Part.EARLY: (0, third),
-            Part.MID: (third, 2 * third),
-            Part.LATE: (2 * third, whole.days - 1),
-        }[part]
-    return days.between(days.plus_days(whole.earliest, early), days.plus_days(whole.earliest, late))
 
 
 def is_focus_day(interval: Interval) -> bool:
