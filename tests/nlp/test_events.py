@@ -14,6 +14,7 @@ from recoupe.nlp.times import find_times
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "events.json").read_text(encoding="utf-8"))
 DAY = date(2021, 5, 5)
+_PLURAL = {ArgumentRole.TARGET: "targets", ArgumentRole.LINKED: "linked"}
 
 
 def at(text, words):
@@ -43,6 +44,8 @@ def check(reader, case):
     assert event.negated == case.get("negated", False)
     assert event.background == case.get("background", False)
     assert named(text, event, ArgumentRole.AGENT) == case.get("agents", [])
+    for role in (ArgumentRole.TARGET, ArgumentRole.LINKED):
+        assert named(text, event, role) == case.get(_PLURAL[role], named(text, event, role))
     assert named(text, event, ArgumentRole.PLACE) == case.get("places", [])
     assert [t.of(text) for t in event.times] == case.get("times", [])
 
@@ -107,6 +110,35 @@ def test_a_pronoun_takes_part_as_the_name_it_stands_for(reader):
     she = Mention(at(text, "Elle"), "Elle", EntityType.PERSON, MentionKind.PRONOUN, name.span)
     event = next(e for e in find_events(parsed, [name, she], (), ()) if e.lemma == "visiter")
     assert [(a.role, a.mention) for a in event.arguments if a.mention] == [(ArgumentRole.AGENT, name.span)]
+
+
+def test_who_speaks_in_the_first_person_takes_part(reader):
+    text = "« J'ai visité une école mardi », raconte Ada Krug."
+    speaker = at(text, "Ada Krug")
+    quote = Quote(at(text, "J'ai visité une école mardi"), 0, Form.DIRECT, speaker, speaker)
+    event = next(e for e in read(reader, text, {"Ada Krug": "Person"}, [quote]) if e.lemma == "visiter")
+    assert (ArgumentRole.AGENT, speaker) in [(a.role, a.mention) for a in event.arguments]
+
+
+def test_an_event_without_a_place_is_told_at_that_of_the_sentence_before(reader):
+    text = "Une usine a brûlé lundi à Torvik. Trois ouvriers ont été blessés."
+    event = next(e for e in read(reader, text, {"Torvik": "Place"}) if e.lemma == "blesser")
+    (place,) = [a for a in event.arguments if a.role is ArgumentRole.PLACE]
+    assert place.inferred
+    assert place.mention == at(text, "Torvik")
+    assert "event-place-before" in {r.code for r in event.reasons}
+
+
+def test_what_is_to_come_or_told_after_two_places_is_given_none(reader):
+    names = {"Torvik": "Place", "Ostane": "Place"}
+    for text in (
+        "Une usine a brûlé lundi à Torvik, une autre a brûlé à Ostane. Trois ouvriers ont été blessés.",
+        "Une usine a brûlé lundi à Torvik. Trois ouvriers seront décorés.",
+    ):
+        found = {n: t for n, t in names.items() if n in text}
+        last = [e for e in read(reader, text, found) if e.lemma in {"blesser", "décorer"}]
+        assert last
+        assert not any(a.inferred for e in last for a in e.arguments)
 
 
 def test_empty_and_hostile_texts_give_nothing(reader):

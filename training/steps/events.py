@@ -9,7 +9,7 @@ from pathlib import Path
 
 import check
 from recoupe.model.article import Article, Basis, Publication, Zone, ZonedSpan
-from recoupe.model.reading import ArgumentRole, EventMention, Reading, Status
+from recoupe.model.reading import Argument, ArgumentRole, EventMention, Reading, Status
 from recoupe.model.span import Span
 from recoupe.model.time import Interval, ResolvedTime
 from recoupe.resolve import resolve_times
@@ -18,7 +18,13 @@ from steps.text import paragraphs
 
 NAMING = frozenset({"per", "org", "loc", "prod", "evt", "law", "ref"})
 WORDS = Path(__file__).parents[1] / "words" / "events.toml"
-ROLES = {"who": "who", "to": "to", "at": "at"}
+ROLES = ("who", "to", "at")
+_ROLES = {
+    "who": (ArgumentRole.AGENT, ArgumentRole.OTHER),
+    "to": (ArgumentRole.TARGET, ArgumentRole.LINKED),
+    "at": (ArgumentRole.PLACE,),
+}
+_VICTIMS = {**_ROLES, "who": (ArgumentRole.TARGET, ArgumentRole.LINKED), "to": ()}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -98,18 +104,21 @@ def _shared(left: Span, right: Span) -> int:
 def entities(event: EventMention, told: Annotated, role: str) -> list[frozenset[str]]:
     """Who fills a role by what was read: for each participant the keys of the entity it names.
 
-    The victim of a death or injury is annotated as `who`.
+    The victim of a death or injury is annotated as `who`; where nobody who acts is named, whose man,
+    vehicle or unit acts ("les pompiers de X").
     """
-    wanted = {"who": ArgumentRole.AGENT, "to": ArgumentRole.TARGET, "at": ArgumentRole.PLACE}
-    if event.kind in {"DEATH", "INJURY"}:
-        wanted = {**wanted, "who": ArgumentRole.TARGET, "to": ArgumentRole.OTHER}
-    found = []
-    for argument in event.arguments:
-        if argument.role is wanted[role]:
-            spans = [s for s in (argument.mention, argument.span) if s is not None]
-            keys = {k for k, at in told.mentions.items() if any(s.overlaps(a) for s in spans for a in at)}
-            found.append(frozenset(keys))
-    return found
+    order = _VICTIMS if event.kind in {"DEATH", "INJURY"} else _ROLES
+    for wanted in order[role]:
+        found = [_keys(argument, told) for argument in event.arguments if argument.role is wanted]
+        if any(found):
+            return found
+    return []
+
+
+def _keys(argument: Argument, told: Annotated) -> frozenset[str]:
+    """The keys of the entities that a participant names or stands for."""
+    spans = [s for s in (argument.mention, argument.span) if s is not None]
+    return frozenset(k for k, at in told.mentions.items() if any(s.overlaps(a) for s in spans for a in at))
 
 
 def days(event: EventMention, times: Iterable[ResolvedTime]) -> Interval | None:

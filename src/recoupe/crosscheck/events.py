@@ -257,8 +257,11 @@ def _actors(told: Sequence[Telling]) -> tuple[str, ...]:
 
 
 def _place(told: Sequence[Telling], rarity: Rarity) -> str | None:
-    """Return the place that most accounts give; among equals the one named least elsewhere."""
-    counted = Counter(e for t in told for e in t.places)
+    """Return the place that most accounts give; among equals the one named least elsewhere.
+
+    Where no clause names one, that which the words around most of them give.
+    """
+    counted = Counter(e for t in told for e in t.places) or Counter(e for t in told for e in t.scene)
     return min(counted, key=lambda e: (-counted[e], -rarity.entity(e), e), default=None)
 
 

@@ -31,6 +31,7 @@ class Telling:
         others: Entity ids of those further in ("le train de X").
         linked: Those of them who belong to what is acted on, and take no part.
         places: Entity ids of places.
+        scene: Entity ids of places that only the words around the clause name.
         objects: Unnamed heads of targets, folded ("usine").
         doers: Unnamed heads of agents, folded ("delegation").
         when: The narrowest days its times give, or None.
@@ -46,6 +47,7 @@ class Telling:
     others: frozenset[str] = frozenset()
     linked: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    scene: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     when: Interval | None = None
@@ -150,9 +152,12 @@ def _telling(
     text = file.article.text
     named: dict[ArgumentRole, set[str]] = {role: set() for role in ArgumentRole}
     bare: dict[ArgumentRole, set[str]] = {role: set() for role in ArgumentRole}
+    scene: set[str] = set()
     for argument in event.arguments:
         key = _entity(argument, file, who)
-        if key is not None:
+        if argument.inferred:
+            scene |= {key} if key is not None else set()
+        elif key is not None:
             role = argument.role
             if role in _FURTHER and entities[key].type is EntityType.PLACE:
                 continue
@@ -169,6 +174,7 @@ def _telling(
         others=frozenset(named[ArgumentRole.OTHER] | named[ArgumentRole.LINKED]),
         linked=frozenset(named[ArgumentRole.LINKED] - named[ArgumentRole.OTHER]),
         places=frozenset(named[ArgumentRole.PLACE]),
+        scene=frozenset(scene),
         objects=frozenset(bare[ArgumentRole.TARGET]),
         doers=frozenset(bare[ArgumentRole.AGENT]),
         when=_when(event, file),

@@ -15,6 +15,7 @@ from recoupe.lang.event_types import Typed
 from recoupe.lang.events import cues
 from recoupe.model.reading import (
     Argument,
+    ArgumentRole,
     EventMention,
     Form,
     Mention,
@@ -26,14 +27,15 @@ from recoupe.model.reading import (
 )
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
-from recoupe.model.time import CalendarDate, Offset, TimeExpression, Unit
+from recoupe.model.time import Anchor, CalendarDate, Offset, TimeExpression, Unit, Weekday, Which
 from recoupe.nlp.events.clause import clause_span, terms
 from recoupe.nlp.events.dating import times_of
 from recoupe.nlp.events.facts import type_of
 from recoupe.nlp.events.participants import participants
 from recoupe.nlp.events.scene import Scene, scene
-from recoupe.nlp.events.status import negated, status_of
-from recoupe.nlp.events.trees import children, finite, has, is_verb, tensed
+from recoupe.nlp.events.setting import settle
+from recoupe.nlp.events.status import is_present, negated, status_of
+from recoupe.nlp.events.trees import children, finite, has, is_passive, is_verb, subject, tensed
 from recoupe.nlp.events.triggers import Trigger, anchors, find_triggers
 from recoupe.nlp.parsed import Block, ParsedArticle
 
@@ -86,7 +88,7 @@ def find_events(
     for block in parsed.blocks:
         found += _of_block(block, everything.within(block.extent), first)
         first += sum(1 for _ in block.doc.sents)
-    return tuple(sorted(found, key=lambda e: (e.span, e.trigger)))
+    return settle(sorted(found, key=lambda e: (e.span, e.trigger)), parsed, mentions, roles)
 
 
 def _of_block(block: Block, found: _Found, first: int) -> Iterable[EventMention]:
@@ -133,14 +135,17 @@ def _mention(
 ) -> EventMention | None:
     """Build the event mention of a trigger, or None where too little is told to be worth keeping."""
     times, sentence = place
-    arguments = participants(trigger, here)
+    quote = _quote(here.block.span(trigger.token), found.quotes)
+    arguments = (*_speaking(trigger, here, quote), *participants(trigger, here))
     if not _worth(trigger, arguments, times):
         return None
     typed = type_of(trigger, here)
     words = [here.block.span(w) for w in trigger.words]
-    quote = _quote(here.block.span(trigger.token), found.quotes)
     span = clause_span(trigger, here, times)
+    dated = [t for t in found.times if t.span in times]
     status = status_of(trigger, sourced=quote is not None)
+    if status is Status.HAPPENED and is_present(trigger.carrier) and any(_is_ahead(t) for t in dated):
+        status = Status.PLANNED
     if quote is not None and quote.stance is Stance.DENIES and quote.form is Form.INDIRECT:
         status = Status.DENIED
     names = [m.span for m in found.mentions if m.span.overlaps(span) and m.kind is MentionKind.NAME]
@@ -154,12 +159,31 @@ def _mention(
         status=status,
         negated=negated(trigger),
         sentence=sentence,
-        background=_background(trigger, [t for t in found.times if t.span in times]),
+        background=_background(trigger, dated),
         source=None if quote is None else quote.speaker,
         terms=terms(trigger, here, [*names, *(t.span for t in found.times)]),
         reasons=_reasons(trigger, typed, status),
         tensed=tensed(trigger.carrier),
     )
+
+
+def _is_ahead(time: TimeExpression) -> bool:
+    """Tell whether the words of a time say that it is to come ("demain", "dans trois jours")."""
+    value = time.value
+    if isinstance(value, Offset) and value.anchor is Anchor.PUBLICATION:
+        return value.low > 0
+    return isinstance(value, Weekday) and value.which is Which.NEXT
+
+
+def _speaking(trigger: Trigger, here: Scene, quote: Quote | None) -> tuple[Argument, ...]:
+    """Return the speaker of a quote as the one who acts, where it is told in the first person."""
+    who = subject(trigger.carrier) if is_verb(trigger.carrier) else None
+    if who is None or quote is None or quote.holder is None or quote.form is not Form.DIRECT:
+        return ()
+    if who.lower_ not in cues("grammar.speaking"):
+        return ()
+    role = ArgumentRole.TARGET if is_passive(trigger.carrier) else ArgumentRole.AGENT
+    return (Argument(role, here.block.span(who), quote.holder),)
 
 
 def _quote(here: Span, quotes: Iterable[Quote]) -> Quote | None:

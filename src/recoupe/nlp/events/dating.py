@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from recoupe.lang.events import cues, event_words
 from recoupe.model.span import Span
 from recoupe.nlp.events.scene import Scene
+from recoupe.nlp.events.status import is_made_known
 from recoupe.nlp.events.trees import (
     above,
     children,
@@ -236,7 +237,7 @@ def _holder(word: Token, carriers: set[int], here: Scene) -> Token | None:
 def _of_trigger(trigger: Trigger, held: _Hold, here: Scene) -> tuple[Span, ...]:
     """Return the times of a trigger: on itself, on its carrier, or from the verb above."""
     found = held.own.get(trigger.token.i, [])
-    if not found and trigger.carrier.i != trigger.token.i:
+    if not found and trigger.carrier.i != trigger.token.i and not is_made_known(trigger.carrier):
         found = held.own.get(trigger.carrier.i, [])
     if not found:
         found = _from_above(trigger.carrier, held)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from recoupe.lang.events import cues, event_words
 from recoupe.model.reading import Argument, ArgumentRole, EntityType, Mention, MentionKind
 from recoupe.model.span import Span
+from recoupe.nlp.events.found import Found
+from recoupe.nlp.events.places import is_site, places
 from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import (
-    CLAUSES,
     above,
     antecedent,
     finite,
+    fronted,
     has,
     is_passive,
     is_verb,
-    noun_before,
     preposition,
     prepositions,
     relation,
@@ -28,18 +29,8 @@ from recoupe.nlp.events.trees import (
 from recoupe.nlp.events.triggers import Trigger, phrase_words
 
 _INSIDE = frozenset({"flat", "appos", "conj", "nmod", "compound", "amod", "det", "obl", "fixed"})
-_HOLDS_PLACE = frozenset({"obl", "obj", "nmod", "appos", "flat", "conj", "advmod", "xcomp", "nsubj"})
 _DEPTH = 4
 _SUBJECT_REACH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A participant as a head word, with its role and the mention it is or stands for."""
-
-    role: ArgumentRole
-    head: Token
-    mention: Mention | None
 
 
 def participants(trigger: Trigger, here: Scene) -> tuple[Argument, ...]:
@@ -57,7 +48,7 @@ def participants(trigger: Trigger, here: Scene) -> tuple[Argument, ...]:
         found += _of_verb(trigger, here)
     if not is_verb(trigger.token):
         found += _of_noun(trigger, here)
-    found += _places(trigger, here)
+    found += places(trigger, here)
     return _arguments([f for f in found if not _is_empty(f, here)], here)
 
 
@@ -102,7 +93,7 @@ def _of_verb(trigger: Trigger, here: Scene) -> Iterator[Found]:
     passive = is_passive(verb)
     who = subject(verb)
     if who is not None and who.i != trigger.token.i:
-        role = ArgumentRole.TARGET if passive else ArgumentRole.AGENT
+        role = ArgumentRole.TARGET if passive or _befalls(trigger) else ArgumentRole.AGENT
         found = _subject(who, verb, role, here)
         yield from found
         yield from _beside(found, verb, role, here)
@@ -141,7 +132,19 @@ def _beside(found: list[Found], verb: Token, role: ArgumentRole, here: Scene) ->
 
 def _apposed(who: Token, verb: Token) -> list[Token]:
     """Return the further subjects that a parse gives a verb: names apposed to the first ("le maire, X,")."""
-    return [c for c in verb.children if c.dep_.startswith("nsubj") and who.i < c.i < verb.i]
+    further = [c for c in verb.children if c.dep_.startswith("nsubj") and who.i < c.i < verb.i]
+    return [*further, *(c for c in fronted(verb) if c.i > who.i)]
+
+
+def _befalls(trigger: Trigger) -> bool:
+    """Tell whether the event befalls its subject ("X est mort"): nobody acts."""
+    return trigger.key in cues("grammar.befalling")
+
+
+def _is_done_to(trigger: Trigger) -> bool:
+    """Tell whether "de" after an event noun names whom it is done to ("l'arrestation de X")."""
+    families = event_words().families_of(trigger.key)
+    return _befalls(trigger) or bool(set(families[:1]) & cues("grammar.done_to_families"))
 
 
 def _within(child: Token, trigger: Trigger, here: Scene) -> Iterator[Found]:
@@ -188,7 +191,7 @@ def _oblique(child: Token, here: Scene, *, passive: bool) -> Iterator[Found]:
         yield from _phrase(child, ArgumentRole.AGENT, here)
         return
     for item in _phrase(child, ArgumentRole.TARGET, here):
-        if item.role is not ArgumentRole.TARGET or _is_site(item.head):
+        if item.role is not ArgumentRole.TARGET or is_site(item.head):
             continue
         if item.mention is not None and item.mention.type in {EntityType.PERSON, EntityType.ORGANIZATION}:
             yield item
@@ -198,7 +201,7 @@ def _of_noun(trigger: Trigger, here: Scene) -> Iterator[Found]:
     """Yield the participants that hang on an event noun ("visite de X", "rencontre entre X et Y")."""
     noun = trigger.token
     below = list(here.below(noun))
-    by = any(preposition(c) in cues("grammar.by") for _, c in below)
+    by = _is_done_to(trigger) or any(preposition(c) in cues("grammar.by") for _, c in below)
     yield from _possessor(noun, here)
     for how, found in below:
         word, child = preposition(found), antecedent(found, trigger.carrier)
@@ -289,7 +292,7 @@ def _names_site(token: Token, mention: Mention) -> bool:
 
 def _near_site(token: Token, above: Token) -> bool:
     """Tell whether a kind of place heads the words right before a name, without a comma between."""
-    if not _is_site(above) or above.i > token.i:
+    if not is_site(above) or above.i > token.i:
         return False
     return not any(t.is_punct for t in above.doc[above.i : token.i])
 
@@ -299,83 +302,3 @@ def _is_same(child: Token, how: str) -> bool:
     if how in {"flat", "appos", "conj", "compound"}:
         return True
     return how == "nmod" and not preposition(child)
-
-
-def _places(trigger: Trigger, here: Scene) -> Iterator[Found]:
-    """Yield the places of an event, the surest first."""
-    roots = [trigger.carrier] if trigger.carrier.i == trigger.token.i else [trigger.carrier, trigger.token]
-    ranked: list[tuple[int, int, Found]] = []
-    for root in roots:
-        _descend(root, trigger, here, ranked, 0)
-    ranked += _where(trigger.carrier, here)
-    if not ranked and not is_verb(trigger.token):
-        ranked += _after(trigger.token, here)
-    for _, _, found in sorted(ranked, key=lambda r: r[:2]):
-        yield found
-
-
-def _where(verb: Token, here: Scene) -> Iterator[tuple[int, int, Found]]:
-    """Yield the place that "où" before a verb stands for."""
-    for child in verb.children:
-        if child.lower_ in cues("grammar.where"):
-            for place in (antecedent(child, verb), noun_before(child)):
-                mention = here.name(place)
-                if mention is not None and mention.type is EntityType.PLACE:
-                    yield _DEPTH, place.i, Found(ArgumentRole.PLACE, place, mention)
-                    break
-
-
-def _after(noun: Token, here: Scene) -> Iterator[tuple[int, int, Found]]:
-    """Yield a place right after a noun phrase that the parse hangs elsewhere ("visite en Norvège")."""
-    last = here.extent(noun)[1]
-    for token in noun.doc[last + 1 : last + 4]:
-        mention = here.name(token)
-        if mention is not None and mention.type is EntityType.PLACE and here.follows(noun, token.i):
-            if prepositions(token) & cues("place.prepositions"):
-                yield 0, token.i, Found(ArgumentRole.PLACE, token, mention)
-            return
-
-
-def _descend(
-    token: Token, trigger: Trigger, here: Scene, ranked: list[tuple[int, int, Found]], depth: int
-) -> None:
-    """Rank the place names below a word; a nearer one is surer."""
-    for how, child in here.below(token):
-        if how in CLAUSES or (how == "conj" and is_verb(child)) or (how == "nsubj" and _acts(child, token)):
-            continue
-        if here.is_source(child) or (child.i != trigger.token.i and _is_apart(child, token, how, here)):
-            continue
-        mention = here.name(child)
-        if mention is not None and mention.type is EntityType.PLACE and _leads(how, child, token, trigger):
-            ranked.append((depth, child.i, Found(ArgumentRole.PLACE, child, mention)))
-        elif depth < _DEPTH and how in _HOLDS_PLACE:
-            _descend(child, trigger, here, ranked, depth + 1)
-
-
-def _is_apart(child: Token, token: Token, how: str, here: Scene) -> bool:
-    """Tell whether a phrase tells another event, with a place of its own ("lors d'une visite à X")."""
-    return child.i in here.nouns and (how == "obl" or child.head.i != token.i)
-
-
-def _acts(child: Token, token: Token) -> bool:
-    """Tell whether a subject is one that acts, not a site that something is done to."""
-    return is_verb(token) and not (is_passive(token) and _is_site(child))
-
-
-def _leads(how: str, child: Token, token: Token, trigger: Trigger) -> bool:
-    """Tell whether the words before a place name make it the place of the event."""
-    marks = prepositions(child)
-    families = set(event_words().families_of(trigger.key))
-    if how == "obj":
-        return bool(families & cues("place.object_families"))
-    if marks & cues("place.prepositions"):
-        return True
-    if not marks & cues("place.source"):
-        return how in {"appos", "flat", "nmod"} and not is_verb(token) and _is_site(token)
-    leaving = bool(families & cues("place.source_families")) and token.i == trigger.carrier.i
-    return leaving or _is_site(token)
-
-
-def _is_site(token: Token) -> bool:
-    """Tell whether a word is a kind of place ("ville de X", "la gare de X")."""
-    return token.lemma_.lower() in cues("place.nouns")

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from recoupe.lang.events import cues
 from recoupe.model.reading import EntityType, Mention, MentionKind
 from recoupe.model.span import Span
-from recoupe.nlp.events.trees import CLAUSES, children, is_verb, relation
+from recoupe.nlp.events.trees import CLAUSES, children, fronted, is_verb, relation
 from recoupe.nlp.parsed import Block
 
 _APART = 3
@@ -49,7 +49,7 @@ class Scene:
                     if lower.i not in self.timed and lower.pos_ not in {"ADP", "DET", "PUNCT"}:
                         yield self._lifted(lower, token), lower
             else:
-                yield ("obj" if _is_second_subject(child, token) else relation(child)), child
+                yield _relation(child, token), child
         if _is_bare_participle(token):
             yield from (("obl", c) for c in children(token.head, "nmod", "obl") if c.i > token.i)
 
@@ -111,11 +111,20 @@ def scene(block: Block, mentions: Iterable[Mention], times: Iterable[Span]) -> S
     return Scene(block, at, timed)
 
 
-def _is_second_subject(child: Token, token: Token) -> bool:
-    """Tell whether a parse gives a verb a second subject behind it: that is its object."""
-    if relation(child) != "nsubj" or child.i < token.i:
-        return False
-    return any(c.i < token.i for c in children(token, "nsubj"))
+def _relation(child: Token, token: Token) -> str:
+    """Return a word's relation, with subject and object told apart by their place.
+
+    A second subject behind the verb is its object; a noun before it is none.
+    """
+    how = relation(child)
+    if how == "nsubj" and child.i > token.i and _has_subject(token):
+        return "obj"
+    return "nsubj" if how == "obj" and child in fronted(token) else how
+
+
+def _has_subject(verb: Token) -> bool:
+    """Tell whether a subject stands before a verb."""
+    return any(c.i < verb.i for c in children(verb, "nsubj")) or bool(fronted(verb))
 
 
 def _is_bare_participle(token: Token) -> bool:

@@ -43,11 +43,41 @@ def status_of(trigger: Trigger, *, sourced: bool) -> Status:
     """
     if is_verb(trigger.carrier):
         found = _verb(trigger.carrier, sourced=sourced)
+        if found is Status.PLANNED and _is_unforeseen(trigger):
+            found = Status.HAPPENED
     elif children(trigger.carrier, "cop"):
         found = _tensed(trigger.carrier, sourced=sourced) or Status.HAPPENED
     else:
         found = _noun(trigger.carrier, sourced=sourced)
     return _beside(trigger.token, found)
+
+
+def is_present(verb: Token) -> bool:
+    """Tell whether a verb stands in the present: what is then told of a day to come is planned."""
+    word = finite(verb) if is_verb(verb) else None
+    if word is None or not has(word, "Tense", "Pres") or has(word, "Mood", "Cnd"):
+        return False
+    return word.i == verb.i or is_passive(verb)
+
+
+def is_made_known(verb: Token) -> bool:
+    """Tell whether a verb says that something was made known ("a été annoncée"): its day is of that."""
+    known = is_passive(verb) and verb_key(verb) in cues("status.announcing")
+    return known and len(children(verb, "aux")) > 1
+
+
+def _is_unforeseen(trigger: Trigger) -> bool:
+    """Tell whether what nobody plans is only made known, or said by what is done for an aim.
+
+    "La mort de X a été annoncée" tells of no plan; "ont défilé pour dénoncer" has denounced.
+    """
+    verb = trigger.carrier
+    made_known = is_passive(verb) and verb_key(verb) in cues("status.announcing")
+    if made_known and trigger.token.i != verb.i:
+        return trigger.kind in cues("status.unforeseen_kinds")
+    aimed = nonfinite(verb) and bool(prepositions(verb) & cues("status.aim_prepositions"))
+    said = aimed and trigger.kind in cues("status.said_kinds") and is_verb(verb.head)
+    return said and _verb(verb.head, sourced=False) is Status.HAPPENED
 
 
 def negated(trigger: Trigger) -> bool:
@@ -57,7 +87,12 @@ def negated(trigger: Trigger) -> bool:
         return True
     if cues("negation.prepositions") & prepositions(trigger.token):
         return True
-    return _negative(verb) or any(_negative(v) for v in _modals(verb))
+    return _negative(verb) or any(_negative(v) and not _is_denial(v) for v in _modals(verb))
+
+
+def _is_denial(verb: Token) -> bool:
+    """Tell whether a verb itself denies what hangs on it: negated, it leaves it open ("n'exclut pas de")."""
+    return verb_key(verb) in cues("status.denied")
 
 
 def _negative(verb: Token) -> bool:
@@ -68,6 +103,8 @@ def _negative(verb: Token) -> bool:
         for c in verb.children
     )
     if particle and (expletive or any(c.lower_ in cues("grammar.not") for c in verb.children)):
+        return True
+    if expletive and verb_key(verb) in cues("negation.alone"):
         return True
     parts = children(verb, "nsubj", "obj", "obl", "advmod")
     return expletive and any(_none_of(c) or c.lower_ in cues("negation.pronouns") for c in parts)
@@ -96,20 +133,39 @@ def _mood_of(verb: Token) -> Status | None:
     plain = key.removeprefix("se ").removeprefix("s'")
     if past and plain in cues("grammar.done_if_past"):
         return Status.HAPPENED
+    if word is not None and has(word, "Mood", "Cnd") and plain in cues("status.expected_if_conditional"):
+        return Status.PLANNED
     keys = {key, plain}
-    return next((status for topic, status in _MOODS if keys & cues(topic)), None)
+    found = next((status for topic, status in _MOODS if keys & cues(topic)), None)
+    return Status.POSSIBLE if found is Status.DENIED and _negative(verb) else found
 
 
 def _verb(verb: Token, *, sourced: bool, depth: int = 0) -> Status:
     """Return the status of a verb's event: its own tense, then the verb above."""
     if is_passive(verb) and verb_key(verb) in cues("status.planned_passive"):
         return Status.PLANNED
+    if _expects(verb):
+        return Status.PLANNED
     if not nonfinite(verb):
         above = _above(verb)
         return above or _tensed(verb, sourced=sourced) or Status.HAPPENED
+    if verb.head.lemma_.lower() in cues("status.possible_adjectives"):
+        return Status.POSSIBLE
     if depth > _LIMIT or verb.head.i == verb.i or not is_verb(verb.head):
         return Status.HAPPENED
     return _untensed(verb, sourced=sourced, depth=depth)
+
+
+def _expects(verb: Token) -> bool:
+    """Tell whether a verb in the conditional says what is expected of the infinitive below it ("devrait")."""
+    below = (c for c in children(verb, "xcomp") if is_verb(c))
+    return next(below, None) is not None and _mood_of(verb) is Status.PLANNED and _is_conditional(verb)
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Tell whether the word that bears a verb's tense is a conditional."""
+    word = finite(verb)
+    return word is not None and has(word, "Mood", "Cnd")
 
 
 def _untensed(verb: Token, *, sourced: bool, depth: int) -> Status:
@@ -118,16 +174,25 @@ def _untensed(verb: Token, *, sourced: bool, depth: int) -> Status:
     how = relation(verb)
     if marks & cues("status.done_prepositions"):
         return Status.HAPPENED
+    if _is_alleged(verb):
+        return Status.POSSIBLE
     outer = _verb(verb.head, sourced=sourced, depth=depth + 1)
+    done = bool(children(verb, "aux"))
     if how in {"xcomp", "ccomp", "obj"}:
         mood = _mood_of(verb.head)
-        if mood is Status.HAPPENED or mood is None:
+        if mood is Status.HAPPENED or mood is None or (mood is Status.PLANNED and done):
             return outer
         return outer if outer in {Status.POSSIBLE, Status.DENIED} else mood
-    done = bool(children(verb, "aux"))
     if marks & cues("status.aim_prepositions") and outer is Status.HAPPENED and not done:
         return Status.PLANNED
     return outer
+
+
+def _is_alleged(token: Token) -> bool:
+    """Tell whether a deed is only held against someone ("accusé d'avoir volé", "jugé pour fraude")."""
+    if not is_verb(token.head) or verb_key(token.head) not in cues("status.alleging"):
+        return False
+    return bool(prepositions(token) & cues("status.charge_prepositions"))
 
 
 def _above(verb: Token) -> Status | None:
@@ -168,16 +233,23 @@ def _conditional(verb: Token, *, sourced: bool, compound: bool) -> Status:
     return Status.PLANNED if reported else Status.POSSIBLE
 
 
-def _noun(noun: Token, *, sourced: bool) -> Status:
+def _noun(noun: Token, *, sourced: bool, depth: int = 0) -> Status:
     """Return the status of a noun that no light verb holds."""
     marks = prepositions(noun)
     if marks & cues("status.done_prepositions"):
         return Status.HAPPENED
     if marks & cues("status.if_words"):
         return Status.POSSIBLE
+    if _is_alleged(noun):
+        return Status.POSSIBLE
+    return Status.HAPPENED if noun.head.i == noun.i else _governed(noun, sourced=sourced, depth=depth)
+
+
+def _governed(noun: Token, *, sourced: bool, depth: int) -> Status:
+    """Return what the word above a noun says of it: the noun it is joined to, a verb, or a plan."""
     head = noun.head
-    if head.i == noun.i:
-        return Status.HAPPENED
+    if relation(noun) == "conj" and head.pos_ == "NOUN" and depth < _LIMIT:
+        return _noun(head, sourced=sourced, depth=depth + 1)
     if is_verb(head):
         mood = _mood_of(head) if relation(noun) in {"obj", "nsubj"} else None
         return mood or _verb(head, sourced=sourced)

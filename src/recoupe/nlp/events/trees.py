@@ -95,14 +95,47 @@ def reflexive(token: Token) -> bool:
 def is_passive(token: Token) -> bool:
     """Tell whether the verb is passive, or a past participle that qualifies a noun.
 
-    With "se" it is not, whatever the parse says of its subject ("X et Y se sont rendus").
+    With "se" it is not, whatever the parse says of its subject ("X et Y se sont rendus"); nor where
+    "être" only makes the past of a verb that takes it ("X est rentrée").
     """
-    if reflexive(token):
+    if reflexive(token) or _takes_be(token):
         return False
     if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in token.children):
         return True
     bare = not children(token, "aux") and has(token, "Tense", "Past")
     return bare and has(token, "VerbForm", "Part") and relation(token) in {"acl", "amod"}
+
+
+def _takes_be(token: Token) -> bool:
+    """Tell whether "être" makes the past of a verb here, or its bare participle tells what its noun did."""
+    known = event_words()
+    if known.infinitive(token.lemma_.lower(), token.lower_) not in cues("grammar.with_be"):
+        return False
+    return len(children(token, "aux")) <= 1 and not children(token, "obj")
+
+
+def fronted(verb: Token) -> list[Token]:
+    """Return the nouns before a verb that a parse takes for its object: they are or explain its subject.
+
+    A noun that is acted on follows its verb in French; before it stand pronouns alone.
+    """
+    return [
+        c
+        for c in children(verb, "obj")
+        if c.i < verb.i and c.pos_ in {"NOUN", "PROPN"} and not has(c, "PronType", "Rel")
+    ]
+
+
+def _before_colon(word: Token, verb: Token) -> bool:
+    """Tell whether a colon parts a word from the verb behind it ("Torvik : deux blessés évacués")."""
+    return any(t.text == ":" for t in verb.doc[word.i + 1 : verb.i])
+
+
+def _after_colon(word: Token, verb: Token) -> Token | None:
+    """Return the first noun behind the colon that no preposition leads, or None."""
+    colon = next(t.i for t in verb.doc[word.i + 1 : verb.i] if t.text == ":")
+    nouns = (t for t in verb.doc[colon + 1 : verb.i] if t.pos_ in {"NOUN", "PROPN"})
+    return next((t for t in nouns if not preposition(t)), None)
 
 
 def governor(token: Token) -> Token | None:
@@ -120,8 +153,10 @@ def subject(token: Token, depth: int = 0) -> Token | None:
     verb makes someone else act ("a invité X à venir").
     """
     own = next(iter(children(token, "nsubj")), None)
+    if own is not None and own.i > token.i:
+        own = next(iter(fronted(token)), own)
     if own is not None:
-        return antecedent(own, token)
+        return _after_colon(own, token) if _before_colon(own, token) else antecedent(own, token)
     if depth > _LIMIT or token.head.i == token.i:
         return None
     return _inherited(token, depth)
