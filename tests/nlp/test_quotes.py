@@ -107,6 +107,38 @@ def test_speakers(reader, text, words, speaker):
     assert quote.reasons
 
 
+@pytest.mark.parametrize(("text", "words", "kind", "told"), CASES["channels"])
+def test_where_it_was_said(reader, text, words, kind, told):
+    whole, quotes = read(reader, text)
+    quote = next(q for q in direct(quotes) if q.span.of(whole) == words)
+    assert (quote.channel and quote.channel.value) == kind
+    assert (quote.channel_span and quote.channel_span.of(whole)) == told
+
+
+@pytest.mark.parametrize(("text", "words", "speaker", "sources"), CASES["chains"])
+def test_who_passes_it_on(reader, text, words, speaker, sources):
+    whole, quotes = read(reader, text)
+    quote = next(q for q in direct(quotes) if q.span.of(whole) == words)
+    assert named(whole, quote) == speaker
+    assert [s.of(whole) for s in quote.sources] == sources
+    assert ("passed-on" in [r.code for r in quote.reasons]) == bool(sources)
+
+
+def test_an_incise_inside_the_marks_is_set_apart(reader):
+    text = "« Le pont tiendra, a dit Odile Varenq, maire du bourg. Les bacs aussi. »"
+    whole, quotes = read(reader, text)
+    (quote,) = direct(quotes)
+    assert [a.of(whole).strip() for a in quote.asides] == ["a dit Odile Varenq"]
+    assert all(quote.span.contains(a) for a in quote.asides)
+
+
+def test_when_it_was_said_is_never_taken_from_the_words_said(reader):
+    whole, quotes = read(reader, "« Le pont fermera vendredi », a dit la maire.")
+    assert [q.time for q in direct(quotes)] == [None]
+    whole, quotes = read(reader, "« Le pont fermera vendredi », a dit mardi la maire.")
+    assert [q.time.of(whole) for q in direct(quotes)] == ["mardi"]
+
+
 @pytest.mark.parametrize(("text", "words", "speaker"), CASES["known_failures"])
 @pytest.mark.xfail(strict=True, reason="the pipeline loses the subject behind a participle, or the verb")
 def test_speakers_not_found_yet(reader, text, words, speaker):

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from recoupe.lang.load import table
+from recoupe.lang.load import table, words
 from recoupe.model.reading import Stance
 
 
@@ -182,6 +182,50 @@ def listed(key: str, language: str = "fr") -> frozenset[str]:
 
 
 @cache
+def _channels(part: str, language: str) -> dict[str, str]:
+    """Return the words of every channel's list `part` with the channel they tell."""
+    kinds = table(language, "quotes")["channels"]
+    return {word: kind for kind, lists in kinds.items() for word in _split(lists.get(part, ""))}
+
+
+def _split(words: str | list[str]) -> list[str]:
+    """Return the words of a list, whether it is written as one text or one by one."""
+    return words.split() if isinstance(words, str) else words
+
+
+def channel_of_noun(noun: str, language: str = "fr") -> str | None:
+    """Return the channel that a noun names ("communiqué"), or None.
+
+    Args:
+        noun: One word in lower case.
+        language: ISO 639-1 code.
+
+    Returns:
+        A value of `recoupe.model.reading.Channel`.
+    """
+    return _channels("nouns", language).get(noun)
+
+
+def channel_of_verb(lemma: str, language: str = "fr") -> str | None:
+    """Return the channel that a verb shows by itself ("tweeter"), or None."""
+    return _channels("verbs", language).get(lemma)
+
+
+def channel_of_name(name: str, language: str = "fr") -> str | None:
+    """Return the channel that the name of a network or medium tells, or None.
+
+    Args:
+        name: As written, with or without its article.
+        language: ISO 639-1 code.
+
+    Returns:
+        A value of `recoupe.model.reading.Channel`; media that are no station are the press.
+    """
+    found = _channels("names", language).get(name)
+    return found or ("press" if name in words(language, "bodies", "votes.media") else None)
+
+
+@cache
 def turns(language: str = "fr") -> dict[str, tuple[str, ...]]:
     """Return fixed turns by their verb: what must follow it to make it a verb of saying."""
     return {verb: tuple(words) for verb, words in table(language, "quotes")["turns"].items()}
@@ -205,8 +249,8 @@ def openers(kind: str, language: str = "fr") -> tuple[tuple[str, ...], ...]:
 def starting(key: str, language: str = "fr") -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return the word sequences of a list by their first word, longest first (see `sequences`)."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for words in sequences(key, language):
-        found.setdefault(words[0], []).append(words)
+    for sequence in sequences(key, language):
+        found.setdefault(sequence[0], []).append(sequence)
     return {first: tuple(each) for first, each in found.items()}
 
 

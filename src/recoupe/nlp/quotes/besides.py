@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.lang.quotes import listed
+from recoupe.nlp.quotes.behind import sequence_length
 from recoupe.nlp.quotes.clauses import Reported, clause_at, head, own_words, stop_of
 from recoupe.nlp.quotes.cue import SOURCES, Cue
 from recoupe.nlp.quotes.line import Line
@@ -14,7 +15,7 @@ from recoupe.nlp.quotes.words import Word, finite
 def beside_sources(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield the clause that "selon X" stands beside."""
     for cue in line.cues:
-        if cue.shape not in SOURCES or _relayed(line, cue, found):
+        if cue.shape not in SOURCES or cue.lemma in listed("scan.citing") or _relayed(line, cue, found):
             continue
         told = line.told(cue)
         end = _behind_comma(line, told.phrase.end if told else cue.last)
@@ -82,6 +83,8 @@ def _apposed(line: Line, at: int) -> bool:
     known = listed("scan.functions") | listed("scan.of")
     ahead = words[at : at + 22]
     closes = any(w.low == "," or w.mark >= 0 for w in ahead)
+    if sequence_length(words, at, "sources.cited") or words[at].low in listed("scan.relatives"):
+        return any(w.low == "," for w in ahead)
     bare = words[at].pos == "NOUN" and words[at].low.endswith(tuple(sorted(listed("scan.human_endings"))))
     return closes and (words[at].low in known or bare) and not _finite_first(ahead)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from recoupe.lang.quotes import Frame, Mood, listed, reporting
 from recoupe.model.reading import EntityType
 from recoupe.nlp.quotes.behind import noun_phrase_after, sequence_length
+from recoupe.nlp.quotes.clauses import speaks
 from recoupe.nlp.quotes.colons import colon_before
 from recoupe.nlp.quotes.cue import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.line import Attributed, Line
@@ -111,7 +112,8 @@ def _source_beside(line: Line, at: int) -> Attributed | None:
     after = at + 1
     while line.low(after) in (",", "(", "."):
         after += 1
-    cue = next((c for c in line.cues if c.first == after and c.shape in SOURCES), None)
+    beside = [c for c in line.cues if c.first == after and c.shape in SOURCES]
+    cue = next((c for c in beside if c.lemma not in listed("scan.citing")), None)
     return Attributed("source-beside-marks", cue, line.told(cue), strong=True) if cue else None
 
 
@@ -138,7 +140,7 @@ def _clause_cue_behind(line: Line, at: int) -> Attributed | None:
             continue
         if cue.shape in INCISES:
             return Attributed("cue-behind-clause", cue, line.told(cue), strong=False)
-        if cue.shape in SOURCES:
+        if cue.shape in SOURCES and cue.lemma not in listed("scan.citing"):
             return Attributed("cue-behind-clause", cue, line.told(cue), strong=False)
     return None
 
@@ -210,6 +212,43 @@ def _owner(line: Line, noun: int, stop: int) -> Phrase | None:
     return None
 
 
+def presenting(line: Line) -> Told | None:
+    """Return whose words a sentence says those before it are: "« … » Le message de X a fait vibrer".
+
+    Args:
+        line: A sentence behind quoted words that stand alone.
+
+    Returns:
+        The owner of the noun of speech that is among its first words, or None.
+    """
+    words = line.sentence.words
+    for at in range(min(len(words), _NEAR)):
+        if words[at].mark >= 0:
+            return None
+        definite = at > 0 and words[at - 1].low in listed("scan.definite") | listed("scan.possessives")
+        if definite and words[at].low in listed("nouns.speech"):
+            owner = _owner(line, at, len(words))
+            fits = owner is not None and (owner.pronoun or human(words, owner))
+            return Told(owner, "noun-of-speech") if fits and owner else None
+    return None
+
+
+_NEAR = 10
+"""Words of a sentence in which it can take up what was quoted before it."""
+
+
+def _clause_behind_colon(line: Line, at: int) -> Attributed | None:
+    """Case: "Il nie tout projet : les usines seraient tenues « cinq ans »": told behind a colon."""
+    colon = next((i for i in range(at - 1, 0, -1) if line.low(i) in (":", ";")), 0)
+    if line.low(colon) != ":" or any(colon < c.first < at for c in line.cues):
+        return None
+    for cue in reversed([c for c in line.cues if c.last <= colon]):
+        told = line.told(cue) if cue.shape is Shape.MAIN and cue.takes(Frame.CLAUSE) else None
+        if told is not None and speaks(line, told):
+            return Attributed("clause-behind-colon", cue, told, strong=False)
+    return None
+
+
 RULES: tuple[Rule, ...] = (
     _incise_behind,
     _verb_inside,
@@ -219,6 +258,7 @@ RULES: tuple[Rule, ...] = (
     governing,
     _clause_cue_before,
     _clause_cue_behind,
+    _clause_behind_colon,
     _passive_behind,
     _noun_before,
     _colon_behind,

@@ -11,9 +11,11 @@ from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
 from recoupe.model.time import TimeExpression
 from recoupe.nlp.parsed import ParsedArticle
+from recoupe.nlp.quotes.chain import aside_of, innermost, sources_of
+from recoupe.nlp.quotes.channels import channel_of
 from recoupe.nlp.quotes.cue import INCISES, Cue, Shape
 from recoupe.nlp.quotes.cues import find_cues
-from recoupe.nlp.quotes.direct import attribute, attribute_inside
+from recoupe.nlp.quotes.direct import attribute, attribute_inside, presenting
 from recoupe.nlp.quotes.follow import Piece, joined_ahead, same_in_body
 from recoupe.nlp.quotes.holders import agrees, described_before, holder_of
 from recoupe.nlp.quotes.indirect import reported_clauses
@@ -75,12 +77,14 @@ class _Finder:
         self._last: _Last | None = None
         self._before: Line | None = None
         self._pieces: list[Piece] = []
+        self._waiting: list[int] = []
 
     def run(self) -> tuple[Quote, ...]:
         """Return the quotes."""
         for index, sentence in enumerate(self._scene.sentences):
             line = Line(self._scene, sentence, find_cues(self._scene, sentence))
             self._clauses(line)
+            self._presented(line)
             for at, word in enumerate(sentence.words):
                 if word.mark >= 0:
                     self._marked(line, at, index)
@@ -100,9 +104,8 @@ class _Finder:
         """Note the reported clauses of a sentence."""
         for clause in reported_clauses(line):
             quote = Quote(clause.span, self._new_utterance(), Form.INDIRECT, cue=clause.cue.span)
-            self._indirect.append(
-                self._with_speaker(quote, clause.cue, clause.told, (because(clause.rule),), line)
-            )
+            quote = self._with_speaker(quote, clause.cue, clause.told, (because(clause.rule),), line)
+            self._indirect.append(_carried(quote, line, clause.cue, clause.told))
 
     # ------------------------------------------------------------ marks
 
@@ -114,6 +117,7 @@ class _Finder:
         if found is None or not found.strong:
             inside = self._inside(word.mark)
             found = inside or found
+        found = innermost(line, found) if found is not None else None
         words = line.sentence.words
         setting = Setting(self._scene.text(mark.span), words[max(0, at - 10) : at], words[at + 1 : at + 4])
         adjacent = found is not None and found.rule in _ADJACENT and _can_speak(found, words)
@@ -152,16 +156,38 @@ class _Finder:
         if found is not None:
             utterance = self._shared(found)
             quote = Quote(span, utterance, Form.DIRECT, cue=found.cue.span if found.cue else None)
-            return self._with_speaker(quote, found.cue, found.told, (because(found.rule),), line)
+            quote = self._with_speaker(quote, found.cue, found.told, (because(found.rule),), line)
+            if found.cue is not None and found.rule == "cue-inside-marks":
+                quote = replace(quote, asides=(aside_of(found.cue.sentence.words, found.cue, found.told),))
+            return _carried(quote, line, found.cue, found.told, at)
         last = self._last
         if last is not None and self._goes_on(line, at, index, mark.continues):
             why = because("goes-on-with-quote")
-            return replace(last.quote, span=span, reasons=(*last.quote.reasons, why))
+            return replace(last.quote, span=span, asides=(), reasons=(*last.quote.reasons, why))
         told = self._introduced(line)
         if told is not None:
             quote = Quote(span, self._new_utterance(), Form.DIRECT)
             return self._with_speaker(quote, None, told, (because("introduced-before"),), line)
+        if _alone(line) and mark.closed:
+            self._waiting.append(line.sentence.words[at].mark)
         return Quote(span, self._new_utterance(), Form.DIRECT)
+
+    def _presented(self, line: Line) -> None:
+        """Give quotes that stand alone just before a sentence whom that sentence says they are by."""
+        waiting, self._waiting = self._waiting, []
+        before = self._before
+        if not waiting or before is None or before.sentence.block != line.sentence.block or _alone(line):
+            return
+        told = presenting(line) or self._led_by(line, waiting[0])
+        for mark in waiting if told is not None else ():
+            quote = replace(self._quotes[mark], utterance=self._quotes[waiting[0]].utterance)
+            self._quotes[mark] = self._with_speaker(quote, None, told, (because("introduced-behind"),), line)
+
+    def _led_by(self, line: Line, mark: int) -> Told | None:
+        """Return the one person who is a subject behind a quote that opens its paragraph."""
+        block = self._scene.parsed.blocks[line.sentence.block]
+        opens = not self._scene.parsed.plain[block.offset : self._scene.marks[mark].outer.start].strip()
+        return self._only_subject(line) if opens and not line.sentence.marks else None
 
     def _introduced(self, line: Line) -> Told | None:
         """Return who the sentence before brings in, for a quote that stands alone behind it.
@@ -301,6 +327,22 @@ class _Finder:
         )
 
 
+def _carried(quote: Quote, line: Line, cue: Cue | None, told: Told | None, at: int = -1) -> Quote:
+    """Return the quote with where it was said and who passes it on."""
+    place = channel_of(line, cue, told, at)
+    sources = sources_of(line, cue, told)
+    passed = (
+        (because("passed-on", words=", ".join(line.scene.text(s)[:60] for s in sources)),) if sources else ()
+    )
+    return replace(
+        quote,
+        channel=place.channel if place is not None else None,
+        channel_span=place.span if place is not None else None,
+        sources=sources,
+        reasons=(*quote.reasons, *passed),
+    )
+
+
 def _spoken(quote: Quote, phrase: Phrase, holder: Mention | None, sentence: Sentence | None) -> Spoken:
     """Note a speaker, with what their words show of gender and number."""
     gender, plural = "", False
@@ -333,6 +375,8 @@ def _time(line: Line, cue: Cue, told: Told | None) -> Span | None:
     high = min(len(words), max(cue.last, told.phrase.end if told else 0) + 6)
     for at in [*range(cue.last, high), *range(cue.first - 1, low - 1, -1), *range(min(3, cue.first))]:
         word = words[at]
+        if word.mark >= 0 and at < cue.last:
+            continue
         if at >= cue.last and (word.mark >= 0 or word.low in listed("scan.that") or word.low in (":", ";")):
             break
         time = line.scene.time_at(word)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from recoupe.lang.quotes import listed
+from recoupe.lang.agencies import known_agencies
+from recoupe.lang.quotes import channel_of_name, channel_of_noun, listed
 from recoupe.model.reading import EntityType, Mention
 from recoupe.model.span import Span
 from recoupe.nlp.quotes.scene import Scene
@@ -209,10 +210,23 @@ class _Reader:
         titled = (
             self.head >= 0 and self.low(self.head) in holds and self.low(self.at) in listed("scan.titled")
         )
-        if not titled or (self.at + 1 < len(self.words) and self.scene.time_at(self.words[self.at + 1])):
+        if not titled or not self._titles(self.at + 1):
             return False
         self.complement = True
         return self._go_on()
+
+    def _titles(self, at: int) -> bool:
+        """Tell whether words behind "à", "en" belong to a title: no time, no place and no medium."""
+        if at >= len(self.words) or self.scene.time_at(self.words[at]):
+            return False
+        if self.low(at - 1) in listed("scan.titled_in"):
+            return self.low(at) in listed("scan.in_office")
+        while at + 1 < len(self.words) and self.low(at) in listed("scan.determiners"):
+            at += 1
+        name = self.scene.name_at(self.words[at])
+        medium = channel_of_noun(self.low(at)) or (name is not None and channel_of_name(name.text))
+        agency = name is not None and any(known_agencies(name.text, self.scene.parsed.article.language))
+        return not medium and not agency
 
     def _content(self, word: Word) -> bool:
         """Take a noun, an adjective or a number."""

@@ -77,6 +77,8 @@ def _that_between(line: Line, cue: Cue, at: int) -> bool:
 
 def _governed(line: Line, cue: Cue, at: int) -> Attributed | None:
     """Return the attribution of the marks to a cue before them, where it reaches so far."""
+    if cue.lemma in listed("scan.citing"):
+        return None
     if cue.shape in SOURCES:
         return (
             Attributed("source-of-clause", cue, line.told(cue), strong=False)

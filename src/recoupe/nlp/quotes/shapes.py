@@ -43,6 +43,8 @@ def is_verb(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
 
 def _named_before(scene: Scene, words: tuple[Word, ...], first: int) -> bool:
     """Tell whether a name of its own, with no preposition, ends right before a word."""
+    if first > 1 and words[first - 1].low == ",":
+        first -= 1
     name = scene.name_at(words[first - 1]) if first else None
     return (
         name is not None
