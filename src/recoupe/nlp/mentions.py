@@ -8,7 +8,6 @@ settle what it stands for. Gazetteers vote, they do not find, save the closed li
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from recoupe.lang.occurrences import Occurrences
 from recoupe.model.reading import EntityType, Mention
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
+from recoupe.nlp.apart import touching
 from recoupe.nlp.name_asides import is_byline
 from recoupe.nlp.name_contexts import Place, around_of, role_after, role_before, title_before
 from recoupe.nlp.name_homonyms import homonyms
@@ -32,6 +32,7 @@ _SHORTEST = 3
 _MOVEMENT = "movement"
 _MOSTLY = 0.75
 _STEM = 4
+_MOST_WORDS = 12
 
 
 @dataclass(slots=True)
@@ -52,12 +53,14 @@ class _Evidence:
         parsed: The article.
         names: Its names by their words.
         full: For each surname, the full names that hold it.
+        longer: For the last words of a body's name, that name.
         small: The words it writes without a capital, folded.
     """
 
     parsed: ParsedArticle
     names: Mapping[str, _Name]
     full: Mapping[str, Sequence[tuple[Span, str]]]
+    longer: Mapping[str, str]
     small: frozenset[str]
 
 
@@ -74,9 +77,9 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
     found = _narrowed(parsed.plain, _split_pairs(parsed, pieces(parsed)))
     more = list(_throughout(parsed, _by_text(parsed.plain, found), [p.span for p in found]))
     widened = sorted(m.span for m in more)
-    kept = [p for p in found if not _touching(widened, p.span)]
+    kept = [p for p in found if not touching(widened, p.span)]
     placed = _by_text(parsed.plain, [*kept, *more])
-    seen = _Evidence(parsed, placed, _full_names(placed), _small_words(parsed))
+    seen = _Evidence(parsed, placed, _full_names(placed), _longer_bodies(placed), _small_words(parsed))
     verdicts = {text: _judge(seen, text) for text in sorted(placed)}
     verdicts = _agreeing(verdicts)
     own = {s: v for text in sorted(placed) for s, v in _apart(seen, text, verdicts[text].type).items()}
@@ -165,22 +168,11 @@ def _throughout(parsed: ParsedArticle, names: Mapping[str, _Name], taken: Sequen
         if is_byline(block.text):
             continue
         for span, text in finder.find(parsed.plain, block.extent.start, block.extent.end):
-            touched = _touching(apart, span)
+            touched = touching(apart, span)
             if all(span.contains(t) and span != t for t in touched):
                 known = names.get(text) or names.get(shouted.get(text, ""))
                 kind = _main_type(known) if known else EntityType.PERSON
                 yield Piece(span, kind, "throughout")
-
-
-def _touching(apart: Sequence[Span], span: Span) -> list[Span]:
-    """Return which of some spans, sorted and apart, a span overlaps."""
-    at = max(0, bisect_right(apart, span.start, key=lambda s: s.start) - 1)
-    found = []
-    while at < len(apart) and apart[at].start < span.end:
-        if apart[at].overlaps(span):
-            found.append(apart[at])
-        at += 1
-    return found
 
 
 def _main_type(name: _Name) -> EntityType:
@@ -237,7 +229,7 @@ def _judge(seen: _Evidence, text: str) -> Verdict:
     places = [around_of(seen.parsed.plain, s, _verb_of(seen.parsed, s)) for s in spans]
     labels = name.labels or {EntityType.PERSON: 1.0}
     extra = _surname_votes(text, spans, seen.full) or _never_introduced(text, places, labels)
-    more = (*_body_votes(text, seen.names), *_demonym_votes(text, labels, seen.small))
+    more = (*_body_votes(text, seen.longer), *_demonym_votes(text, labels, seen.small))
     return verdict(places, labels, (*extra, *more))
 
 
@@ -254,14 +246,22 @@ def _surname_votes(
     return ((EntityType.PERSON, because("surname-of", weight[after <= _MOSTLY], name=name)),)
 
 
-def _body_votes(text: str, names: Mapping[str, _Name]) -> tuple[tuple[EntityType, Reason], ...]:
-    """Return the vote that a body's longer name in the article gives to its last word ("Verreries X")."""
-    for longer, name in sorted(names.items()):
-        if longer.endswith(" " + text) and _main_type(name) is EntityType.ORGANIZATION:
-            if longer.removesuffix(" " + text).split()[-1].casefold() in words("fr", "names", "leading"):
-                continue
-            return ((EntityType.ORGANIZATION, because("part-of-body", 2.0, name=longer)),)
-    return ()
+def _longer_bodies(names: Mapping[str, _Name]) -> dict[str, str]:
+    """Map the last words of each body's name of several words to that name."""
+    found: dict[str, str] = {}
+    for longer in sorted(n for n, name in names.items() if _main_type(name) is EntityType.ORGANIZATION):
+        given = longer.split()
+        for at in range(1, min(len(given), _MOST_WORDS)):
+            if given[at - 1].casefold() not in words("fr", "names", "leading"):
+                found.setdefault(" ".join(given[at:]), longer)
+    return found
+
+
+def _body_votes(text: str, longer: Mapping[str, str]) -> tuple[tuple[EntityType, Reason], ...]:
+    """Return the vote that a body's longer name in the article gives to its last words ("Verreries X")."""
+    if text not in longer:
+        return ()
+    return ((EntityType.ORGANIZATION, because("part-of-body", 2.0, name=longer[text])),)
 
 
 def _demonym_votes(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,6 +22,7 @@ from recoupe.lang.normalize import folded
 from recoupe.lang.occurrences import Occurrences
 from recoupe.model.reading import EntityType
 from recoupe.model.span import Span
+from recoupe.nlp.apart import Taken, merged, touching
 from recoupe.nlp.name_asides import credit_spans, is_byline
 from recoupe.nlp.name_trims import looks_like_name, trimmed
 from recoupe.nlp.parsed import Block, ParsedArticle
@@ -80,7 +82,8 @@ def _of_block(text: str, block: Block) -> list[Piece]:
     """Find the pieces of one block."""
     labelled = [Piece(block.span(ent), LABELS.get(ent.label_, EntityType.OTHER)) for ent in block.doc.ents]
     labelled = [p for p in labelled if not _opens_sentence(block, p)]
-    named = [p for raw in labelled for p in _cut(text, block.extent, _extended(block, raw, labelled))]
+    spans = [p.span for p in labelled]
+    named = [p for raw in labelled for p in _cut(text, block.extent, _extended(block, raw, spans))]
     patterns = [
         Piece(d.span.shifted(block.offset), d.type, d.code, d.weight, d.creates)
         for d in designations(block.text)
@@ -90,9 +93,9 @@ def _of_block(text: str, block: Block) -> list[Piece]:
         for span, _ in _country_finder().find(block.text, 0, len(block.text))
     ]
     widened = _widened(named + listed, [p for p in patterns if not p.creates])
-    credits_ = credit_spans(text, block)
+    credits_ = merged(credit_spans(text, block))
     kept = _apart([*widened, *(p for p in patterns if p.creates)])
-    return [p for p in kept if not any(c.overlaps(p.span) for c in credits_) and not _is_portfolio(text, p)]
+    return [p for p in kept if not touching(credits_, p.span) and not _is_portfolio(text, p)]
 
 
 def _is_portfolio(text: str, piece: Piece) -> bool:
@@ -114,7 +117,14 @@ def _country_finder() -> Occurrences:
 
 def _widened(found: list[Piece], patterns: list[Piece]) -> list[Piece]:
     """Widen pieces to the pattern that holds them: "Oundoro" to "lac Oundoro"."""
-    return [next((replace(w, creates=True) for w in patterns if _widens(w.span, p.span)), p) for p in found]
+    by_end = sorted(patterns, key=lambda p: p.span.end)
+    wide: list[Piece] = []
+    for piece in found:
+        at = bisect_left(by_end, piece.span.end, key=lambda p: p.span.end)
+        last = bisect_right(by_end, piece.span.end + len(piece.span), key=lambda p: p.span.end)
+        holder = next((p for p in by_end[at:last] if _widens(p.span, piece.span)), None)
+        wide.append(piece if holder is None else replace(holder, creates=True))
+    return wide
 
 
 def _widens(wide: Span, narrow: Span) -> bool:
@@ -124,7 +134,7 @@ def _widens(wide: Span, narrow: Span) -> bool:
 
 def _apart(found: Iterable[Piece]) -> Iterator[Piece]:
     """Keep of overlapping pieces the strongest, then the longest; what is `Other` comes last."""
-    kept: list[Piece] = []
+    taken = Taken()
     order = sorted(
         set(found),
         key=lambda p: (
@@ -136,10 +146,7 @@ def _apart(found: Iterable[Piece]) -> Iterator[Piece]:
             p.type,
         ),
     )
-    for piece in order:
-        if not any(piece.span.overlaps(k.span) for k in kept):
-            kept.append(piece)
-    yield from sorted(kept, key=lambda p: p.span)
+    yield from sorted((p for p in order if taken.take(p.span)), key=lambda p: p.span)
 
 
 def _cut(text: str, within: Span, piece: Piece) -> Iterator[Piece]:
@@ -154,7 +161,7 @@ def _cut(text: str, within: Span, piece: Piece) -> Iterator[Piece]:
         yield replace(piece, span=span, type=kind)
 
 
-def _extended(block: Block, piece: Piece, others: list[Piece]) -> Piece:
+def _extended(block: Block, piece: Piece, others: list[Span]) -> Piece:
     """Let a person's name go on over proper nouns that the pipeline left behind ("Pak Min" + "Su")."""
     tokens = block.tokens(piece.span)
     if tokens is None:
@@ -170,7 +177,7 @@ def _extended(block: Block, piece: Piece, others: list[Piece]) -> Piece:
     while end < len(block.doc) and end - tokens.end < 2:
         following = block.doc[end]
         span = block.span(following)
-        free = not any(o.span.overlaps(span) for o in others if o is not piece)
+        free = not touching(others, span)
         adjoining = block.doc[end - 1].whitespace_ == " " and following.text[:1].isupper()
         if not (free and adjoining and following.pos_ == "PROPN" and following.is_alpha):
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,12 +29,14 @@ class _Scene:
     """A block with the names that stand in it."""
 
     block: Block
-    names: tuple[Mention, ...]
+    names: Sequence[Mention]
 
     def name_at(self, token: Token) -> Mention | None:
         """Return the name a token belongs to."""
         span = self.block.span(token)
-        return next((m for m in self.names if m.span.overlaps(span)), None)
+        at = bisect_right(self.names, span.start, key=lambda m: m.span.start)
+        near = self.names[max(0, at - 1) : at + 1]
+        return next((m for m in near if m.span.overlaps(span)), None)
 
 
 def find_roles(parsed: ParsedArticle, mentions: Sequence[Mention]) -> tuple[Role, ...]:
@@ -48,8 +51,11 @@ def find_roles(parsed: ParsedArticle, mentions: Sequence[Mention]) -> tuple[Role
         is the role's words, without article and comma.
     """
     found: dict[Span, Role] = {}
+    named = sorted((m for m in mentions if m.kind is MentionKind.NAME), key=lambda m: m.span)
     for block in parsed.blocks:
-        names = tuple(m for m in mentions if m.kind is MentionKind.NAME and block.extent.contains(m.span))
+        first = bisect_left(named, block.extent.start, key=lambda m: m.span.start)
+        last = bisect_left(named, block.extent.end, key=lambda m: m.span.start)
+        names = [m for m in named[first:last] if block.extent.contains(m.span)]
         scene = _Scene(block, names)
         for mention in names:
             if mention.type not in _HOLDERS:
