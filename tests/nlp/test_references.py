@@ -3,10 +3,11 @@
 import pytest
 
 from recoupe.lang.reasons import sentences
+from recoupe.lang.references import weights
 from recoupe.model.article import Article, Zone, ZonedSpan
 from recoupe.model.reading import MentionKind
 from recoupe.model.span import Span
-from recoupe.nlp.grounds import DESCRIPTIONS, PRONOUNS
+from recoupe.nlp.references import GROUNDS
 
 
 def references(reader, text):
@@ -44,4 +45,10 @@ def test_a_description_goes_back_to_its_role(reader):
 
 def test_every_ground_says_what_it_does():
     codes = {**sentences("fr")}
-    assert all(g.code in codes and g.test.__doc__ for g in (*PRONOUNS, *DESCRIPTIONS))
+    for table in GROUNDS.values():
+        assert all(code in codes and value.__doc__ for code, value in table)
+
+
+@pytest.mark.parametrize("table", GROUNDS)
+def test_every_weight_is_that_of_a_ground(table):
+    assert set(weights(table)) - {"nobody"} <= {code for code, _ in GROUNDS[table]}

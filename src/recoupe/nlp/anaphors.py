@@ -1,48 +1,79 @@
-"""Pronouns and descriptions that may stand for a name, with what their words say."""
+"""Words that may stand for somebody named elsewhere, or bring in somebody unnamed, with what they say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from recoupe.lang.load import words
 from recoupe.lang.names import countries
 from recoupe.lang.normalize import folded
-from recoupe.lang.roles import around, role_noun
+from recoupe.lang.references import Form, Noun, ages, determiner, listed, noun, pronoun, unjoined
+from recoupe.lang.roles import around
 from recoupe.model.reading import EntityType, MentionKind
 from recoupe.model.span import Span
 from recoupe.nlp.parsed import Block
 
+TYPES = {
+    "person": EntityType.PERSON,
+    "body": EntityType.ORGANIZATION,
+    "place": EntityType.PLACE,
+    "thing": EntityType.PRODUCT,
+    "matter": EntityType.OTHER,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """A pronoun or description to be resolved.
+    """A pronoun, or a description by a noun, without a name of its own.
 
     Attributes:
         span: Its words.
         text: The same, normalised.
         kind: Pronoun or description.
-        gender: `m`, `f` or "".
         head: Its head token.
         block: The block it stands in.
-        noun: Lemma of the description's noun, "" for a pronoun.
+        form: What the pronoun, or the determiner, shows.
+        gender: `m`, `f` or "".
+        plural: Whether it stands for several.
+        noun: What the description's noun says, None for a pronoun.
         terms: Content words of the description besides the noun, folded.
         nations: Countries that its adjectives name.
-        sort: `person`, `body`, `place`, `thing`, or "" for a pronoun.
+        ages: Years of age that it gives.
+        of: Whether a complement with "de" follows the noun, other than an age.
+        owners: Words of the names in that complement, folded.
+        echo: Whether it only takes up the words before it ("le maire, lui, affirme").
     """
 
     span: Span
     text: str
     kind: MentionKind
-    gender: str
     head: Token
     block: Block
-    noun: str = ""
+    form: Form
+    gender: str = ""
+    plural: bool = False
+    noun: Noun | None = None
     terms: frozenset[str] = frozenset()
     nations: frozenset[str] = frozenset()
-    sort: str = ""
+    ages: frozenset[int] = frozenset()
+    of: bool = False
+    owners: frozenset[str] = frozenset()
+    echo: bool = False
+
+    @property
+    def inverted(self) -> bool:
+        """Whether it is joined to its verb ("a-t-il")."""
+        return self.text.startswith("-")
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it can take up somebody told of before: no indefinite description, no "son père"."""
+        if self.noun is None:
+            return True
+        related = self.noun.kin or (self.of and not self.noun.office and self.noun.sort == "person")
+        return self.form.definite and not related and self.noun.sort != "matter"
 
 
 def quoted(block: Block) -> list[Span]:
@@ -61,39 +92,55 @@ def quoted(block: Block) -> list[Span]:
 
 
 def anaphors(block: Block, taken: Sequence[Span]) -> Iterator[Anaphor]:
-    """Yield the pronouns and descriptions of a block, in order."""
+    """Yield the pronouns and descriptions of a block, in order.
+
+    Args:
+        block: The block.
+        taken: Spans of names and of the roles of named people, which are no descriptions.
+
+    Yields:
+        Pronouns that can stand for somebody; descriptions of people, bodies, places and things.
+    """
     covered = {t.i for span in taken for t in block.tokens(span) or ()}
     for token in block.doc:
         if token.i in covered:
             continue
-        anaphor = _pronoun(block, token) or _description(block, token, taken)
+        anaphor = _pronoun(block, token) or _description(block, token, taken) or _matter(block, token)
         if anaphor is not None:
             yield anaphor
 
 
+# ---------------------------------------------------------------- pronouns
+
+
 def _pronoun(block: Block, token: Token) -> Anaphor | None:
     """Return the pronoun that a token is the main word of, if it is one that stands for somebody."""
-    if _between_commas(token):
-        return None
-    low = token.text.casefold().lstrip("-").removeprefix("t-")
-    two = f"{low} {block.doc[token.i + 1].text.casefold()}" if token.i + 1 < len(block.doc) else ""
-    for gender in ("m", "f"):
-        forms = words("fr", "roles", f"pronoun.{gender}")
-        if two in forms:
-            span = block.span(block.doc[token.i : token.i + 2])
+    echo = _between_commas(token)
+    doc = block.doc
+    for tokens in (doc[token.i : token.i + 2], doc[token.i : token.i + 1]):
+        form = pronoun(tokens.text)
+        if form is not None and not (
+            tokens.text.casefold() in listed("pronoun.neuter") and _is_impersonal(token)
+        ):
+            span = block.span(tokens)
+            text = span.shifted(-block.offset).of(block.text)
             return Anaphor(
-                span,
-                span.shifted(-block.offset).of(block.text),
-                MentionKind.PRONOUN,
-                gender,
-                token,
-                block,
+                span, text, MentionKind.PRONOUN, token, block, form, form.gender, form.plural, echo=echo
             )
-        if low in forms and not (low == "il" and _is_impersonal(token)):
-            return Anaphor(block.span(token), token.text, MentionKind.PRONOUN, gender, token, block)
-    if low == "lui" and token.dep_.startswith(("obl", "nmod", "conj", "dislocated", "nsubj")):
-        return Anaphor(block.span(token), token.text, MentionKind.PRONOUN, "m", token, block)
+    low = unjoined(token.text)
+    if low in listed("pronoun.himself"):
+        return _plain(block, token, "m")
+    if low in listed("pronoun.either"):
+        governed = token.dep_.startswith(("obl", "nmod", "conj", "dislocated", "nsubj")) and any(
+            c.dep_ == "case" for c in token.children
+        )
+        return replace(_plain(block, token, "m" if governed or echo else ""), echo=echo)
     return None
+
+
+def _plain(block: Block, token: Token, gender: str) -> Anaphor:
+    """Return a pronoun of one word."""
+    return Anaphor(block.span(token), token.text, MentionKind.PRONOUN, token, block, Form(gender), gender)
 
 
 def _between_commas(token: Token) -> bool:
@@ -103,105 +150,127 @@ def _between_commas(token: Token) -> bool:
 
 
 def _is_impersonal(token: Token) -> bool:
-    """Tell whether "il" stands for nobody: an expletive, a verb of need, "il y a", "il est clair que"."""
+    """Tell whether the neuter stands for nobody: an expletive, "il faut", "il y a", "il est clair que"."""
     verb = token.head
-    if token.text.startswith("-"):
-        return False
-    if token.dep_.startswith("expl") or verb.lemma_ in words("fr", "roles", "pronoun.impersonal"):
-        return True
-    following = [t.text.casefold() for t in token.doc[token.i + 1 : token.i + 4]]
-    if following[:1] == ["y"] or following[:2] in (["n'", "y"], ["ne", "y"], ["s'", "agit"]):
+    if token.dep_.startswith("expl") or verb.lemma_ in listed("impersonal.verbs"):
         return True
     after = [t.text.casefold() for t in token.doc[token.i + 1 : token.i + 7]]
-    adjectival = verb.pos_ == "ADJ" and any(w in ("que", "qu'", "de", "d'") for w in after)
+    inverted = token.text.startswith("-")
+    around_ = [t.text.casefold() for t in token.doc[max(0, token.i - 3) : token.i]] if inverted else after
+    near = around_[-2:] if inverted else around_
+    if any(
+        " ".join(near[i : i + n]) in listed("impersonal.with")
+        for n in (1, 2)
+        for i in ((0, 1) if inverted else (0,))
+    ):
+        return True
+    if near[:1] and near[0] in listed("impersonal.being") and len(near) > 1 and _tells_clock(near[1:4]):
+        return True
+    adjectival = verb.pos_ == "ADJ" and any(w in listed("impersonal.clause") for w in after)
     passive = (
         verb.pos_ == "VERB"
         and any(c.dep_.startswith("aux:pass") for c in verb.children)
-        and bool({"que", "qu'", ":"} & set(after))
+        and bool(listed("impersonal.passive_clause") & set(after))
     )
     return adjectival or passive
 
 
+def _tells_clock(words: Sequence[str]) -> bool:
+    """Tell whether words give a time of day ("13h12", "4 h 30", "midi")."""
+    first = words[0] if words else ""
+    figures = first[:1].isdigit() and (
+        "h" in first or (len(words) > 1 and words[1] in listed("impersonal.hours"))
+    )
+    return figures or first in listed("impersonal.hours")
+
+
+# ---------------------------------------------------------------- descriptions
+
+
 def _description(block: Block, token: Token, taken: Sequence[Span]) -> Anaphor | None:
-    """Return the description whose noun a token is: definite, with no name right behind it."""
-    sort, gender, noun = _sort(token)
-    if not sort or token.i == 0:
+    """Return the description whose noun a token is, unless a name right behind makes it a role."""
+    said = noun(token.text) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
+    if said is None or token.i == 0:
         return None
     start = token.i
     while start > 0 and block.doc[start - 1].text.casefold() in around():
         start -= 1
-    determiner = block.doc[start - 1].text.casefold() if start else ""
-    if determiner not in words("fr", "roles", "determiner.definite_m") | words(
-        "fr", "roles", "determiner.definite_f"
-    ):
+    form = determiner(block.doc[start - 1].text) if start else None
+    if form is None:
         return None
-    gender = gender or {"le": "m", "ce": "m", "cet": "m", "la": "f", "cette": "f"}.get(determiner, "")
     end = _phrase_end(block, token)
     span = block.span(block.doc[start - 1 : end])
-    if any(span.overlaps(t) and (sort == "place" or not span.contains(t)) for t in taken):
+    if any(span.overlaps(t) and (said.sort == "place" or not span.contains(t)) for t in taken):
         return None
     if _names_itself(block, end, taken) or _ends_with_name(block, (start, end), taken):
         return None
-    rest = [t for t in block.doc[token.i + 1 : end] if t.pos_ in ("NOUN", "ADJ", "PROPN") and len(t.text) > 1]
-    nations = {c for t in rest for c in countries().adjectives.get(t.text.casefold(), ())}
+    rest = [
+        t
+        for t in block.doc[start:end]
+        if t.i != token.i and t.pos_ in ("NOUN", "ADJ", "PROPN") and len(t.text) > 1
+    ]
+    text = span.shifted(-block.offset).of(block.text)
     return Anaphor(
         span=span,
-        text=span.shifted(-block.offset).of(block.text),
+        text=text,
         kind=MentionKind.DESCRIPTION,
-        gender=gender,
         head=token,
         block=block,
-        noun=noun,
-        terms=frozenset(folded(t.text) for t in rest),
-        nations=frozenset(nations),
-        sort=sort,
+        form=form,
+        gender=""
+        if said.sort == "person" and said.lemma in listed("human.grammatical")
+        else said.gender or form.gender,
+        plural=form.plural or said.plural,
+        noun=said,
+        terms=frozenset(folded(t.text) for t in rest if t.text.casefold() not in around()),
+        nations=frozenset(c for t in rest for c in countries().adjectives.get(t.text.casefold(), ())),
+        ages=ages(text),
+        of=any(t.text.casefold() in listed("phrase.of") for t in block.doc[token.i + 1 : end])
+        and not ages(text),
+        owners=frozenset(
+            folded(t.text)
+            for t in block.doc[token.i + 1 : end]
+            if t.text[:1].isupper() and any(block.span(t).overlaps(n) for n in taken)
+        ),
     )
 
 
-def _sort(token: Token) -> tuple[str, str, str]:
-    """Tell what sort of thing a noun describes, its gender and its lemma; blanks for other words."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return "", "", ""
+def _matter(block: Block, token: Token) -> Anaphor | None:
+    """Return the noun phrase whose noun a token is, of whatever: a pronoun may stand for it as well."""
+    if token.pos_ != "NOUN" or token.i == 0 or not token.text.islower():
+        return None
+    start = token.i
+    while start > 0 and block.doc[start - 1].pos_ == "ADJ":
+        start -= 1
+    form = determiner(block.doc[start - 1].text) if start else None
+    if form is None:
+        return None
+    shown = {"Fem": "f", "Masc": "m"}.get("".join(token.morph.get("Gender", [])), "")
     low = token.text.casefold()
-    for name, sort, gender in _SORTS:
-        if low in words("fr", "roles", f"trade.{name}"):
-            return sort, gender, low
-    noun = role_noun(low)
-    if noun is None or noun.plural or noun.kind == "kin":
-        return "", "", ""
-    return "person", noun.gender, noun.lemma
+    return Anaphor(
+        span=block.span(block.doc[start - 1 : token.i + 1]),
+        text=token.text,
+        kind=MentionKind.DESCRIPTION,
+        head=token,
+        block=block,
+        form=form,
+        gender=form.gender or shown,
+        plural=form.plural,
+        noun=Noun(low, "matter", form.gender or shown, form.plural),
+    )
 
 
-_SORTS = (
-    ("human_m", "human", "m"),
-    ("human_f", "human", "f"),
-    ("body_m", "body", "m"),
-    ("body_f", "body", "f"),
-    ("place_m", "place", "m"),
-    ("place_f", "place", "f"),
-    ("product_m", "thing", "m"),
-    ("product_f", "thing", "f"),
-)
-TYPES = {
-    "person": EntityType.PERSON,
-    "human": EntityType.PERSON,
-    "body": EntityType.ORGANIZATION,
-    "place": EntityType.PLACE,
-    "thing": EntityType.PRODUCT,
-}
-
-
-def _phrase_end(block: Block, noun: Token) -> int:
+def _phrase_end(block: Block, noun_: Token) -> int:
     """Return the token behind a description: over adjectives and one complement with "de"."""
-    doc, end = block.doc, noun.i + 1
-    while end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].head.i >= noun.i:
+    doc, end = block.doc, noun_.i + 1
+    while end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].head.i >= noun_.i:
         end += 1
-    if end < len(doc) and doc[end].text.casefold() in ("de", "d'", "du", "des", "à"):
-        inside = [t.i for t in noun.subtree if t.i >= end]
+    if end < len(doc) and doc[end].text.casefold() in listed("phrase.of"):
+        inside = {t.i for t in noun_.subtree if t.i >= end}
         run = end
         while (
             run in inside
-            and doc[run].text not in (",", "(", "«")
+            and doc[run].text not in listed("phrase.stops")
             and doc[run].pos_ not in ("VERB", "AUX", "PRON")
         ):
             run += 1
@@ -213,7 +282,7 @@ def _names_itself(block: Block, end: int, taken: Sequence[Span]) -> bool:
     """Tell whether a name follows at once, or after a comma: then the words are its role, no reference."""
     if end >= len(block.doc):
         return False
-    at = end + 1 if block.doc[end].text in (",", "«", "(", '"') and end + 1 < len(block.doc) else end
+    at = end + 1 if block.doc[end].text in listed("phrase.sets_off") and end + 1 < len(block.doc) else end
     return any(block.span(block.doc[at]).overlaps(t) for t in taken)
 
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from recoupe.lang.load import words
 from recoupe.lang.names import civil_titles, countries, essential, given_gender, is_family_first
 from recoupe.lang.normalize import folded
+from recoupe.lang.references import noun, tail
 from recoupe.lang.roles import determiner_gender, role_gender, role_head, role_words
 from recoupe.model.reading import EntityType, Mention, MentionKind, Role
 from recoupe.model.span import Span
-from recoupe.nlp.name_contexts import says_lemma
 from recoupe.nlp.parsed import ParsedArticle
 
 _BEFORE = 40
@@ -44,12 +42,6 @@ class Actor:
     role_terms: frozenset[str]
     nations: frozenset[str]
     mentions: tuple[Mention, ...]
-
-    def last_before(self, offset: int) -> Mention | None:
-        """Return its last mention that ends before a place in the text."""
-        at = bisect_left(self.mentions, offset, key=lambda m: m.span.end)
-        found = self.mentions[:at] if at else ()
-        return found[-1] if found else None
 
 
 def actors(parsed: ParsedArticle, mentions: Sequence[Mention], roles: Sequence[Role]) -> tuple[Actor, ...]:
@@ -110,7 +102,7 @@ def _actor(
             folded(w) for w in essential(ordered[0].text)
         }
     nations = {c for t in texts for w in role_words(t) for c in countries().adjectives.get(w, ())}
-    nations |= {c for t in texts if (c := countries().names.get(folded(t.split(" de ")[-1]), ""))}
+    nations |= {c for t in texts if (c := countries().names.get(folded(tail(t)), ""))}
     return Actor(
         key=key,
         type=kind,
@@ -128,48 +120,29 @@ def _before(text: str, mention: Mention) -> list[str]:
     return [w.casefold() for w in _WORD.findall(re.split(r"[,.;:!?()\n]", stretch)[-1])]
 
 
-def _apposed(text: str, mention: Mention) -> list[str]:
-    """Return the first words of an apposition behind a name (", la chaîne publique")."""
-    after = text[mention.span.end : mention.span.end + _BEFORE]
-    if not after.startswith((", ", " (")):
-        return []
-    return _WORD.findall(re.split(r"[,.;:!?()\n]", after[2:])[0].casefold())[:3]
-
-
 def _gender(mentions: Sequence[Mention], shown: Sequence[str], befores: Sequence[Sequence[str]]) -> str:
     """Tell an actor's gender: by title, then role, then given name; by article for what is no person."""
     if mentions[0].type is not EntityType.PERSON:
         return _article_gender(mentions, befores)
     votes = [civil_titles().get(b[-1] + ".", "") or civil_titles().get(b[-1], "") for b in befores if b]
     votes += shown
-    votes += [given_gender(essential(m.text)[0]) for m in mentions if len(essential(m.text)) > 1]
+    votes += [_given_gender(essential(m.text)[0]) for m in mentions if len(essential(m.text)) > 1]
     return next((v for v in votes if v), "")
+
+
+def _given_gender(first: str) -> str:
+    """Tell the gender of a given name, of a double one by its first part ("Pieter-Jan")."""
+    return given_gender(first) or given_gender(first.partition("-")[0])
 
 
 def _article_gender(mentions: Sequence[Mention], befores: Sequence[Sequence[str]]) -> str:
     """Tell the gender of a body, place or thing by the article before it or its first noun."""
-    first = {"le": "m", "du": "m", "au": "m", "la": "f", "un": "m", "une": "f"}
-    votes = [first[w] for b in befores for w in b[-1:] if w in first]
-    noun = mentions[0].text.split()[0].casefold()
-    for gender, lists in (
-        ("f", ("body_f", "place_f", "product_f")),
-        ("m", ("body_m", "place_m", "product_m")),
-    ):
-        if any(noun in words("fr", "roles", f"trade.{name}") for name in lists):
-            return gender
+    shown = [determiner_gender(" ".join(b)) for b in befores]
+    votes = [v for v in shown if v]
+    said = noun(mentions[0].text.split()[0])
+    if said is not None and said.sort != "person":
+        return said.gender
     return max(sorted(votes), key=votes.count) if votes else ""
-
-
-def is_subject(parsed: ParsedArticle, mention: Mention) -> bool:
-    """Tell whether a name is the subject of its clause."""
-    root = head_of(parsed, mention.span)
-    return root is not None and root.dep_.startswith("nsubj")
-
-
-def is_reporting_subject(parsed: ParsedArticle, mention: Mention) -> bool:
-    """Tell whether a name is the subject of a reporting verb."""
-    root = head_of(parsed, mention.span)
-    return root is not None and root.dep_.startswith("nsubj") and says_lemma(root.head.lemma_)
 
 
 def head_of(parsed: ParsedArticle, span: Span) -> Token | None:

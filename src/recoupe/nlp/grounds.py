@@ -1,182 +1,267 @@
-"""What speaks for a name as what a pronoun or a description stands for: two visible tables."""
+"""What speaks for a participant as whom a pronoun or a description stands for: tables of named features.
+
+Salience as in Lappin & Leass (1994), features and ranking as in Denis & Baldridge (2008); the weights
+were fitted on our own prose (`training/references.py`) and stand in the table of references.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from recoupe.lang.load import table
-from recoupe.lang.normalize import folded
-from recoupe.model.reading import EntityType, Mention
+from recoupe.lang.references import listed
+from recoupe.model.reading import EntityType
 from recoupe.nlp.anaphors import Anaphor
-from recoupe.nlp.antecedents import Actor, head_of, is_subject
-from recoupe.nlp.name_contexts import says_lemma
-from recoupe.nlp.parsed import ParsedArticle
+from recoupe.nlp.participants import Field, Participant, Place, speaks
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A possible antecedent of an anaphor.
+    """A participant that an anaphor may stand for.
 
     Attributes:
-        parsed: The article.
-        anaphor: What is to be resolved.
-        actor: Whom it may stand for.
-        mention: The actor's last name mention before it.
-        sentences: How many sentence ends lie between the two.
-        busiest: Key of the person named most in the article.
-        last_speaker: Key of the actor who spoke last before the anaphor, or "".
-        nearest: Key of the person named last before the anaphor, or "".
+        field: The article as far as it has been read.
+        anaphor: What is to be told.
+        here: Where the anaphor stands.
+        who: The participant.
+        last: Where the participant was meant last, or None for one named later only.
+        nearest: Whether no other candidate was meant since.
+        alone: Whether there is no other candidate of a name.
+        most: Whether no other candidate was meant more often.
     """
 
-    parsed: ParsedArticle
+    field: Field
     anaphor: Anaphor
-    actor: Actor
-    mention: Mention
-    sentences: int
-    busiest: str
-    last_speaker: str
-    nearest: str
+    here: Place
+    who: Participant
+    last: Place | None
+    nearest: bool
+    alone: bool
+    most: bool
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences lie between, 0 for the same one."""
+        return self.here.sentence - self.last.sentence if self.last else 0
+
+    @property
+    def blocks(self) -> int:
+        """How many paragraphs lie between, 0 for the same one."""
+        return max(0, self.here.block - self.last.block) if self.last else 0
 
 
-Test = Callable[[Link], bool]
+Value = Callable[[Link], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A named reason for a link, with its weight."""
-
-    code: str
-    weight: float
-    test: Test
+def is_person(link: Link) -> float:
+    """A person."""
+    return link.who.type is EntityType.PERSON
 
 
-def same_sentence_subject(link: Link) -> bool:
-    """The name is the subject of the same sentence, before the pronoun."""
-    return link.sentences == 0 and is_subject(link.parsed, link.mention)
+def _body(link: Link) -> float:
+    """A body."""
+    return link.who.type is EntityType.ORGANIZATION
 
 
-def earlier_subject(link: Link) -> bool:
-    """The name is the subject of an earlier sentence."""
-    return link.sentences > 0 and is_subject(link.parsed, link.mention)
+def _place(link: Link) -> float:
+    """A place."""
+    return link.who.type is EntityType.PLACE
 
 
-def is_person(link: Link) -> bool:
-    """The name is a person's."""
-    return link.actor.type is EntityType.PERSON
+def _thing(link: Link) -> float:
+    """A thing."""
+    return link.who.type is EntityType.PRODUCT
 
 
-def gender_shown(link: Link) -> bool:
+def only_described(link: Link) -> float:
+    """Somebody described whom no name was found for."""
+    return link.who.described is not None and link.who.type is not EntityType.OTHER
+
+
+def _matter(link: Link) -> float:
+    """No person, body, place or thing: whatever else a noun names."""
+    return link.who.type is EntityType.OTHER
+
+
+def gender_agrees(link: Link) -> float:
     """Title, role, given name or article show the same gender."""
-    return bool(link.actor.gender) and link.actor.gender == link.anaphor.gender
+    return bool(link.who.gender) and link.who.gender == link.anaphor.gender
 
 
-def spoke_last(link: Link) -> bool:
-    """The person spoke last, and the pronoun goes on speaking."""
-    return link.actor.key == link.last_speaker and says_lemma(link.anaphor.head.head.lemma_)
+def same_sentence(link: Link) -> float:
+    """Meant in the same sentence."""
+    return link.last is not None and link.sentences == 0
 
 
-def speaks_on(link: Link) -> bool:
-    """The pronoun stands behind its verb of saying ("a-t-il ajouté"), and the person spoke last."""
-    return link.anaphor.text.startswith("-") and link.actor.key == link.last_speaker
+def _subject_here(link: Link) -> float:
+    """The subject of the same sentence, before."""
+    return link.last is not None and link.sentences == 0 and link.last.subject
 
 
-def latter(link: Link) -> bool:
-    """A demonstrative ("celui-ci", "ce dernier") does not go back to the subject of its own sentence."""
-    demonstrative = link.anaphor.text.casefold().startswith("ce")
-    return demonstrative and same_sentence_subject(link)
+def subject_before(link: Link) -> float:
+    """The subject of an earlier sentence."""
+    return link.last is not None and link.sentences > 0 and link.last.subject
 
 
-def set_apart(link: Link) -> bool:
-    """The name is set in front as what the sentence is about ("Quant à X, il …")."""
-    before = link.parsed.plain[max(0, link.mention.span.start - 60) : link.mention.span.start].casefold()
-    return link.sentences == 0 and "quant " in before[max(before.rfind("."), before.rfind("\n"), 0) :]
+def last_subject(link: Link) -> float:
+    """The subject nearest before."""
+    return link.field.last_subject is link.who
 
 
-def named_last(link: Link) -> bool:
-    """No other person is named between the name and the pronoun."""
-    return link.nearest == link.actor.key
+def sentences_between(link: Link) -> float:
+    """How far off in sentences, on a logarithmic scale."""
+    return math.log1p(link.sentences)
 
 
-def most_named(link: Link) -> bool:
-    """The person is named most in the article."""
-    return link.actor.key == link.busiest
+def paragraphs_between(link: Link) -> float:
+    """How far off in paragraphs, on a logarithmic scale."""
+    return math.log1p(link.blocks)
 
 
-def same_clause_object(link: Link) -> bool:
-    """The name and the pronoun hang on the same verb: then they are two people."""
-    head = head_of(link.parsed, link.mention.span)
+def is_nearest(link: Link) -> float:
+    """Nobody else who comes into question was meant since."""
+    return link.nearest
+
+
+def only_candidate(link: Link) -> float:
+    """Nobody else named comes into question."""
+    return link.alone
+
+
+def named_most(link: Link) -> float:
+    """Nobody else who comes into question was meant more often."""
+    return link.most
+
+
+def named_often(link: Link) -> float:
+    """How often meant so far, on a logarithmic scale."""
+    return math.log1p(len(link.who.places))
+
+
+def in_title(link: Link) -> float:
+    """Meant in the title."""
+    return bool(link.who.places) and link.field.is_title(link.who.places[0].block)
+
+
+def inside_marks(link: Link) -> float:
+    """Meant last inside quotation marks."""
+    return link.last is not None and link.last.quoted
+
+
+def complement_there(link: Link) -> float:
+    """Meant last as the complement of a noun."""
+    return link.last is not None and link.last.nested
+
+
+def spoke_last(link: Link) -> float:
+    """Spoke last, and the pronoun goes on speaking."""
+    return link.field.last_speaker is link.who and (link.here.says or speaks(link.anaphor.head.head))
+
+
+def _speaks_on(link: Link) -> float:
+    """Spoke last, and the pronoun stands behind its verb ("a-t-il ajouté")."""
+    return link.anaphor.inverted and link.field.last_speaker is link.who
+
+
+def _said_before(link: Link) -> float:
+    """Meant last as the subject of a verb of saying."""
+    return link.last is not None and link.last.says
+
+
+def _goes_on(link: Link) -> float:
+    """The last pronoun stood for the same."""
+    return link.field.last_pronoun is link.who
+
+
+def _named_last(link: Link) -> float:
+    """Meant last by name."""
+    return link.last is not None and link.last.named
+
+
+def _latter(link: Link) -> float:
+    """A demonstrative ("celui-ci") does not go back to the subject of its own sentence."""
+    return link.anaphor.form.demonstrative and _subject_here(link)
+
+
+def _latter_nearest(link: Link) -> float:
+    """A demonstrative goes back to who was meant last."""
+    return link.anaphor.form.demonstrative and link.nearest
+
+
+def _body_speaks(link: Link) -> float:
+    """A pronoun behind its verb ("a-t-il dit") is seldom a body, a place or a thing."""
+    return link.anaphor.inverted and link.who.type is not EntityType.PERSON
+
+
+def _unclear(link: Link) -> float:
+    """A pronoun before that nobody was found for."""
+    return link.who.actor is None and link.who.described is None
+
+
+def same_verb(link: Link) -> float:
+    """Both hang on the same verb: then they are two."""
+    last = link.last
     return (
-        head is not None
+        last is not None
+        and (last.block, last.verb) == (link.here.block, link.here.verb)
         and link.sentences == 0
-        and head.head.i == link.anaphor.head.head.i
-        and head.doc is link.anaphor.head.doc
     )
 
 
-def is_place(link: Link) -> bool:
-    """The name is a place's, for which a pronoun seldom stands."""
-    return link.actor.type is EntityType.PLACE
+def object_not_subject(link: Link) -> float:
+    """The anaphor is no subject, and this is the subject of the same sentence."""
+    return not link.here.subject and _subject_here(link)
 
 
-def same_role(link: Link) -> bool:
-    """The article gives the name this very role."""
-    return link.anaphor.noun in link.actor.roles or (
-        link.anaphor.sort in ("body", "place", "thing") and folded(link.anaphor.noun) in link.actor.role_terms
-    )
+def _echo(link: Link) -> float:
+    """The pronoun between commas takes up the words before it."""
+    return link.anaphor.echo
 
 
-def kindred_role(link: Link) -> bool:
-    """The article gives the name a role that goes by this word as well."""
-    if link.anaphor.noun in link.actor.roles or link.anaphor.sort != "person":
+def _set_apart(link: Link) -> float:
+    """Set in front as what the sentence is about ("Quant à X, il …")."""
+    if link.last is None or link.sentences:
         return False
-    return any(
-        link.anaphor.noun in g and link.actor.roles & set(g) for g in table("fr", "roles")["same"]["groups"]
-    )
+    plain = link.field.parsed.plain
+    before = plain[max(0, link.last.span.start - 60) : link.last.span.start].casefold()
+    own = before[max(before.rfind("."), before.rfind("\n"), 0) :]
+    return any(lead in own for lead in listed("apart.leads"))
 
 
-def same_nation(link: Link) -> bool:
-    """Description and role name the same country."""
-    return bool(link.anaphor.nations & link.actor.nations) or any(
-        t in link.actor.role_terms for t in link.anaphor.terms
-    )
-
-
-def other_terms(link: Link) -> bool:
-    """The description says more than the article said of the name."""
-    return (
-        bool(link.anaphor.terms) and not link.anaphor.terms & link.actor.role_terms and not same_nation(link)
-    )
-
-
-def other_nation(link: Link) -> bool:
-    """Description and role name different countries."""
-    return bool(link.anaphor.nations and link.actor.nations) and not link.anaphor.nations & link.actor.nations
-
-
-PRONOUNS: tuple[Ground, ...] = (
-    Ground("person-named", 1.5, is_person),
-    Ground("gender-agrees", 1.0, gender_shown),
-    Ground("subject-of-sentence", 1.5, same_sentence_subject),
-    Ground("subject-before", 1.0, earlier_subject),
-    Ground("spoke-last", 1.0, spoke_last),
-    Ground("speaks-on", 1.0, speaks_on),
-    Ground("latter-not-subject", -4.0, latter),
-    Ground("set-apart", 2.0, set_apart),
-    Ground("named-most", 0.4, most_named),
-    Ground("named-last", 0.6, named_last),
-    Ground("same-verb", -2.0, same_clause_object),
-    Ground("place-named", -1.0, is_place),
+PRONOUN: tuple[tuple[str, Value], ...] = (
+    ("person-named", is_person),
+    ("body-named", _body),
+    ("place-named", _place),
+    ("thing-named", _thing),
+    ("only-described", only_described),
+    ("common-noun", _matter),
+    ("gender-agrees", gender_agrees),
+    ("same-sentence", same_sentence),
+    ("subject-of-sentence", _subject_here),
+    ("subject-before", subject_before),
+    ("last-subject", last_subject),
+    ("sentences-between", sentences_between),
+    ("paragraphs-between", paragraphs_between),
+    ("named-last", is_nearest),
+    ("only-candidate", only_candidate),
+    ("named-most", named_most),
+    ("named-often", named_often),
+    ("in-title", in_title),
+    ("inside-marks", inside_marks),
+    ("complement-there", complement_there),
+    ("spoke-last", spoke_last),
+    ("speaks-on", _speaks_on),
+    ("spoke-there", _said_before),
+    ("pronoun-before", _goes_on),
+    ("by-name-there", _named_last),
+    ("body-speaks", _body_speaks),
+    ("unclear-pronoun", _unclear),
+    ("latter-not-subject", _latter),
+    ("latter-nearest", _latter_nearest),
+    ("same-verb", same_verb),
+    ("object-not-subject", object_not_subject),
+    ("set-apart", _set_apart),
+    ("echo", _echo),
 )
-"""What speaks for a name as the antecedent of a pronoun."""
-
-DESCRIPTIONS: tuple[Ground, ...] = (
-    Ground("role-repeated", 3.0, same_role),
-    Ground("kindred-role", 1.6, kindred_role),
-    Ground("same-country-words", 1.0, same_nation),
-    Ground("gender-agrees", 0.3, gender_shown),
-    Ground("named-most", 0.2, most_named),
-    Ground("says-more", -2.0, other_terms),
-    Ground("other-country-words", -3.0, other_nation),
-)
-"""What speaks for a name as what a description stands for."""
+"""What speaks for whom a pronoun stands for."""

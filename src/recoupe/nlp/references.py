@@ -1,30 +1,80 @@
 """Pronouns and descriptions, tied to the name they stand for, or left alone.
 
-A table of named reasons scores the actors named before; the best must lead by a margin, else the
-answer is unknown. Agreement is a veto, in the line of Lappin & Leass (1994) and of the sieves of
-Lee et al. (2013): what cannot be is ruled out first, then salience decides.
+The article is read in order, as a reader does: whoever is named or described is a participant, and a
+pronoun or description that is understood makes its participant present again. Agreement is a veto, in
+the line of Lappin & Leass (1994) and of the sieves of Lee et al. (2013): what cannot be is ruled out
+first. Then a table of named reasons, weighed by a ranking model with "nobody" among the candidates
+(Denis & Baldridge 2008; Rahman & Ng 2009), decides; where the best has too small a share, nobody.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from recoupe.lang.references import needed, takes_up, weights
 from recoupe.model.reading import EntityType, Mention, MentionKind, Role
-from recoupe.model.reason import Reason, because
+from recoupe.model.reason import because
 from recoupe.nlp.anaphors import TYPES, Anaphor, anaphors, quoted
-from recoupe.nlp.antecedents import Actor, actors, is_reporting_subject
-from recoupe.nlp.grounds import DESCRIPTIONS, PRONOUNS, Link
-from recoupe.nlp.parsed import ParsedArticle
+from recoupe.nlp.grounds import PRONOUN, Link
+from recoupe.nlp.grounds_nouns import BODY, PERSON
+from recoupe.nlp.parsed import Block, ParsedArticle
+from recoupe.nlp.participants import Field, Participant, Place
 
-_REACH = 700
-_SAID = re.compile(r"«[^»]{0,600}(?:»|$)|\"[^\"]{0,600}\"|“[^”]{0,600}(?:”|$)")
-_END = re.compile(r"[.!?](?=\s)|\n+")
-_MARGIN = 0.75
-_FAR = -0.4
-_FAR_NOUN = -0.02
-"""What each sentence between name and reference takes away; a role is remembered longer."""
-_ENOUGH = 2.0
+_REACH = 1200
+"""Code points from a pronoun back to where its participant was meant last."""
+GROUNDS = {"pronoun": PRONOUN, "person": PERSON, "body": BODY}
+"""The table of features for each kind of reference."""
+_NOBODY = "nobody"
+"""Key of the weight for answering nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An anaphor with the candidates for it: what the model ranks.
+
+    Attributes:
+        anaphor: The pronoun or description.
+        here: Where it stands.
+        table: Which table of features weighs it: `pronoun`, `person` or `body`.
+        links: The candidates.
+        values: For each candidate its features that are not zero.
+    """
+
+    anaphor: Anaphor
+    here: Place
+    table: str
+    links: tuple[Link, ...]
+    values: tuple[dict[str, float], ...]
+
+    def shares(self) -> tuple[float, ...]:
+        """Return the share of each candidate in the softmax over them and "nobody"."""
+        own = weights(self.table)
+        scores = [sum(own.get(code, 0.0) * v for code, v in values.items()) for values in self.values]
+        top = max([own.get(_NOBODY, 0.0), *scores])
+        raised = [math.exp(s - top) for s in scores]
+        total = sum(raised) + math.exp(own.get(_NOBODY, 0.0) - top)
+        return tuple(r / total for r in raised)
+
+    def values_of(self, link: Link) -> Iterator[dict[str, float]]:
+        """Yield the features of a link, where it is one of the choice's own."""
+        yield from (v for own, v in zip(self.links, self.values, strict=True) if own is link)
+
+    def odds(self) -> list[tuple[Participant, float]]:
+        """Return how likely each participant is meant: an unnamed one may in turn be one who is named.
+
+        "Le président" may be X; a pronoun that goes on with "le président" then may be X as well.
+        """
+        found: dict[int, float] = defaultdict(float)
+        people: dict[int, Participant] = {}
+        for link, share in zip(self.links, self.shares(), strict=True):
+            known = sum(odds for _, odds in link.who.maybe)
+            for who, part in ((link.who, 1.0 - known), *link.who.maybe):
+                found[id(who)] += share * part
+                people[id(who)] = who
+        return [(people[key], odds) for key, odds in found.items()]
 
 
 def find_references(
@@ -41,123 +91,151 @@ def find_references(
         Mentions of kind pronoun and description, each with the span of the name it stands for. What
         cannot be told is left out.
     """
-    cast = actors(parsed, mentions, roles)
+    field = Field(parsed, mentions, roles)
+    return tuple(m for _, m in choices(field, mentions, roles) if m is not None)
+
+
+def choices(
+    field: Field, mentions: Sequence[Mention], roles: Sequence[Role]
+) -> Iterator[tuple[Choice, Mention | None]]:
+    """Read an article and yield each choice with what was made of it.
+
+    Args:
+        field: The article, nothing read yet.
+        mentions: Its name mentions.
+        roles: Its roles.
+
+    Yields:
+        Every anaphor with its candidates, in order, and the mention it became.
+    """
     names = [m for m in mentions if m.kind is MentionKind.NAME]
-    found = []
-    for block in parsed.blocks:
-        taken = [m.span for m in names if block.extent.contains(m.span)]
-        taken += [r.span for r in roles if block.extent.contains(r.span)]
-        said = quoted(block)
-        last: tuple[Anaphor, Mention | None] | None = None
-        for anaphor in anaphors(block, taken):
-            if not anaphor.text.startswith("-") and any(q.contains(anaphor.span) for q in said):
+    for block in field.parsed.blocks:
+        for anaphor in _outside_quotes(block, names, roles):
+            field.advance(anaphor.span.start)
+            here = field.place_of(anaphor)
+            if not anaphor.points_back:
+                field.bring_in(anaphor, here)
                 continue
-            mention = _resolved(parsed, anaphor, cast)
-            if anaphor.kind is MentionKind.PRONOUN and last is not None and mention is not None:
-                mention = _after_description(parsed, mention, anaphor, last)
-            if anaphor.sort == "person" and anaphor.head.dep_.startswith("nsubj"):
-                last = (anaphor, mention)
-            if mention is not None:
-                found.append(mention)
-    return tuple(found)
+            choice = _choice(field, anaphor, here)
+            odds = choice.odds()
+            chosen = _chosen(choice, odds)
+            if chosen is not None:
+                field.put(chosen.who, here)
+            else:
+                field.bring_in(anaphor, here).maybe = tuple(odds)
+            yield choice, _mention(choice, chosen)
 
 
-def _after_description(
-    parsed: ParsedArticle, mention: Mention, pronoun: Anaphor, last: tuple[Anaphor, Mention | None]
-) -> Mention | None:
-    """Let a pronoun follow the described subject right before, known or not, not a name before that."""
-    described, meant = last
-    named = mention.antecedent
-    between = parsed.plain[described.span.end : pronoun.span.start]
-    if named is None or named.start > described.span.start or _ends(between) > 1:
-        return mention
-    if described.gender and pronoun.gender and described.gender != pronoun.gender:
-        return mention
-    if meant is None or meant.antecedent is None:
-        return None
-    same = meant.antecedent.of(parsed.plain) == named.of(parsed.plain)
-    return mention if same else None
+def _outside_quotes(block: Block, names: Sequence[Mention], roles: Sequence[Role]) -> Iterator[Anaphor]:
+    """Yield the anaphors of a block but those that somebody quoted says."""
+    taken = [m.span for m in names if block.extent.contains(m.span)]
+    taken += [r.span for r in roles if block.extent.contains(r.span)]
+    said = quoted(block)
+    for anaphor in anaphors(block, taken):
+        if anaphor.inverted or not any(q.contains(anaphor.span) for q in said):
+            yield anaphor
 
 
-def _resolved(parsed: ParsedArticle, anaphor: Anaphor, cast: Sequence[Actor]) -> Mention | None:
-    """Resolve one anaphor, or return None where nothing stands out."""
-    links = _links(parsed, anaphor, cast)
-    grounds = (
-        DESCRIPTIONS if anaphor.kind is MentionKind.DESCRIPTION and anaphor.sort != "human" else PRONOUNS
-    )
-    far = _FAR_NOUN if grounds is DESCRIPTIONS and anaphor.sort == "person" else _FAR
-    scored = []
-    for link in links:
-        reasons = [because(g.code, g.weight, name=link.mention.text) for g in grounds if g.test(link)]
-        reasons.append(because("sentences-between", round(far * link.sentences, 2), count=link.sentences))
-        scored.append((round(sum(r.weight or 0.0 for r in reasons), 2), link, reasons))
-    scored.sort(key=lambda s: (-s[0], s[1].mention.span))
-    if not scored or scored[0][0] < _ENOUGH or (len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN):
-        return None
-    _, link, reasons = scored[0]
-    kept: tuple[Reason, ...] = tuple(r for r in reasons if r.weight)
-    return Mention(anaphor.span, anaphor.text, link.actor.type, anaphor.kind, link.mention.span, kept)
-
-
-def _links(parsed: ParsedArticle, anaphor: Anaphor, cast: Sequence[Actor]) -> list[Link]:
-    """Return the links from an anaphor to the actors that it can stand for."""
-    reach = _REACH if anaphor.kind is MentionKind.PRONOUN else 10 * _REACH
-    near = []
-    for actor in cast:
-        mention = actor.last_before(anaphor.span.start)
-        if mention is not None and anaphor.span.start - mention.span.end <= reach:
-            near += [] if _cannot(anaphor, actor) else [(actor, mention)]
-    if not near:
-        return []
-    seen = (_busiest(cast), _last_speaker(parsed, anaphor, cast), _nearest(anaphor, cast))
-    return [
+def _choice(field: Field, anaphor: Anaphor, here: Place) -> Choice:
+    """Gather the candidates for an anaphor with their features."""
+    table = "pronoun" if anaphor.noun is None else "person" if anaphor.noun.sort == "person" else "body"
+    near = [
+        p
+        for p in (*field.cast, *field.unnamed, *(field.matters if anaphor.noun is None else ()))
+        if _possible(anaphor, p)
+    ]
+    meant = [(p.places[-1].span, i) for i, p in enumerate(near) if p.places]
+    last = max(meant)[1] if meant else -1
+    named = sum(p.actor is not None for p in near)
+    often = max((len(p.places) for p in near), default=0)
+    links = tuple(
         Link(
-            parsed, anaphor, actor, mention, _ends(parsed.plain[mention.span.end : anaphor.span.start]), *seen
+            field,
+            anaphor,
+            here,
+            p,
+            p.places[-1] if p.places else None,
+            nearest=i == last,
+            alone=p.actor is not None and named == 1,
+            most=len(p.places) == often and p.actor is not None,
         )
-        for actor, mention in near
-    ]
-
-
-def _ends(between: str) -> int:
-    """Count the sentences that end in a stretch of text; what is quoted in it counts for nothing."""
-    return len(_END.findall(_SAID.sub(" ", between)))
-
-
-def _nearest(anaphor: Anaphor, cast: Sequence[Actor]) -> str:
-    """Return the key of the person named last before the anaphor."""
-    people = [
-        (m.span, a.key)
-        for a in cast
-        if a.type is EntityType.PERSON and (m := a.last_before(anaphor.span.start))
-    ]
-    return max(people)[1] if people else ""
-
-
-def _cannot(anaphor: Anaphor, actor: Actor) -> bool:
-    """Tell whether agreement or sort rules an actor out."""
-    if anaphor.gender and actor.gender and anaphor.gender != actor.gender:
-        return True
-    if anaphor.sort:
-        return actor.type is not TYPES[anaphor.sort]
-    return actor.type not in (
-        EntityType.PERSON,
-        EntityType.ORGANIZATION,
-        EntityType.PRODUCT,
-        EntityType.PLACE,
+        for i, p in enumerate(near)
     )
+    values = tuple({code: v for code, test in GROUNDS[table] if (v := float(test(link)))} for link in links)
+    return Choice(anaphor, here, table, links, values)
 
 
-def _busiest(cast: Sequence[Actor]) -> str:
-    """Return the key of the person with the most mentions."""
-    people = [a for a in cast if a.type is EntityType.PERSON]
-    return max(people, key=lambda a: (len(a.mentions), a.key)).key if people else ""
+def _possible(anaphor: Anaphor, who: Participant) -> bool:
+    """Tell whether a participant is near enough and not ruled out by agreement or sort."""
+    return _in_reach(anaphor, who) and _agrees(anaphor, who) and _of_sort(anaphor, who)
 
 
-def _last_speaker(parsed: ParsedArticle, anaphor: Anaphor, cast: Sequence[Actor]) -> str:
-    """Return the key of the actor who last was the subject of a reporting verb before the anaphor."""
-    best: tuple[int, str] = (-1, "")
-    for actor in cast:
-        mention = actor.last_before(anaphor.span.start)
-        if mention is not None and mention.span.end > best[0] and is_reporting_subject(parsed, mention):
-            best = (mention.span.end, actor.key)
-    return best[1]
+def _in_reach(anaphor: Anaphor, who: Participant) -> bool:
+    """Tell whether somebody was meant recently enough; a role is known of whoever is named anywhere."""
+    if anaphor.echo:
+        return bool(who.places) and 0 < anaphor.span.start - who.places[-1].span.end <= 3
+    if not who.places:
+        known = anaphor.noun is not None and who.actor is not None
+        return known and anaphor.noun is not None and _has_role(anaphor.noun.lemma, who)
+    if anaphor.noun is not None and who.actor is not None:
+        return True
+    return anaphor.span.start - who.places[-1].span.end <= _REACH
+
+
+def _has_role(lemma: str, who: Participant) -> bool:
+    """Tell whether the article gives somebody a role that a noun names."""
+    return who.type is EntityType.PERSON and (lemma in who.nouns or takes_up(lemma, who.nouns))
+
+
+def _agrees(anaphor: Anaphor, who: Participant) -> bool:
+    """Tell whether gender, number and age let an anaphor stand for somebody."""
+    by_noun = anaphor.noun is not None and anaphor.noun.sort != "person"
+    if not by_noun and anaphor.gender and who.gender and anaphor.gender != who.gender:
+        return False
+    if anaphor.plural != who.plural:
+        return False
+    years = anaphor.noun.ages if anaphor.noun else None
+    if years is not None and who.ages:
+        return any(years[0] <= a <= years[1] for a in who.ages)
+    return not (anaphor.ages and who.ages) or bool(anaphor.ages & who.ages)
+
+
+def _of_sort(anaphor: Anaphor, who: Participant) -> bool:
+    """Tell whether somebody is of the sort that an anaphor's words are for."""
+    if anaphor.noun is None:
+        return who.type is not EntityType.OTHER or who.actor is None
+    twofold = anaphor.noun.twofold and who.type is EntityType.PERSON and anaphor.noun.lemma in who.nouns
+    return who.type is TYPES[anaphor.noun.sort] or twofold
+
+
+def _chosen(choice: Choice, odds: Sequence[tuple[Participant, float]]) -> Link | None:
+    """Return the link to the participant that stands out, or None."""
+    who, best = max(odds, key=lambda o: o[1], default=(None, 0.0))
+    if who is None or best < needed(choice.table):
+        return None
+    own = next((link for link in choice.links if link.who is who), None)
+    if own is not None:
+        return own
+    shares = choice.shares()
+    through = [
+        (s, i)
+        for i, (s, link) in enumerate(zip(shares, choice.links, strict=True))
+        if any(w is who for w, _ in link.who.maybe)
+    ]
+    return replace(choice.links[max(through)[1]], who=who)
+
+
+def _mention(choice: Choice, link: Link | None) -> Mention | None:
+    """Return the mention that a choice makes, None where nobody named was chosen."""
+    if link is None or link.who.actor is None:
+        return None
+    name = link.who.name or link.who.actor.mentions[0]
+    own = weights(choice.table)
+    reasons = tuple(
+        because(code, round(own[code] * value, 2), name=name.text, count=link.sentences)
+        for values in choice.values_of(link)
+        for code, value in values.items()
+        if own.get(code)
+    )
+    anaphor = choice.anaphor
+    return Mention(anaphor.span, anaphor.text, link.who.type, anaphor.kind, name.span, reasons)

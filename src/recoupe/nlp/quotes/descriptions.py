@@ -1,4 +1,4 @@
-"""The name behind a description: by function, by words of the name, by the last subject."""
+"""The name behind a description that no reference was told for: by function, by words of the name."""
 
 from __future__ import annotations
 
@@ -9,19 +9,15 @@ from recoupe.lang.quotes import listed
 from recoupe.model.reading import EntityType
 from recoupe.model.reason import because
 from recoupe.nlp.quotes.memory import (
-    Candidate,
     Found,
     Memory,
-    candidates_before,
-    same_paragraph,
-    spoke_last,
 )
 from recoupe.nlp.quotes.people import Known
 from recoupe.nlp.quotes.phrases import Phrase
 
 
 def described(memory: Memory, phrase: Phrase) -> Found:
-    """Find the bearer that a description means: by function, by words of the name, by the last subject."""
+    """Find the bearer that a description means: by function, by words of the name."""
     text = memory.scene.text(phrase.span).casefold()
     first = text.replace("'", "' ").split()[:1]
     one_of = len(first) > 0 and any(
@@ -32,7 +28,7 @@ def described(memory: Memory, phrase: Phrase) -> Found:
     words = _content(text)
     if not words:
         return None, None
-    for way in (_by_function, _by_name, _by_subject):
+    for way in (_by_function, _by_name):
         found, why = way(memory, phrase, words, first[0])
         if found is not None:
             return found, why
@@ -81,53 +77,6 @@ def _by_name(memory: Memory, phrase: Phrase, words: list[str], _first: str) -> F
     return _chosen(memory, phrase, choice, "same-name-words")
 
 
-def _by_subject(memory: Memory, phrase: Phrase, words: list[str], first: str) -> Found:
-    """Take the last subject for a bare description that fits its kind ("le berger", "le groupe")."""
-    if (len(words) > 1 and first not in ("ce", "cet", "cette")) or words[0] in {
-        folded(w) for w in listed("scan.officers")
-    }:
-        return None, None
-    body = words[0] in _bare("scan.anaphoric_bodies")
-    if words[0] in _bare("scan.relations") or _introduced(memory, phrase):
-        return None, None
-    if not body and not means_person(memory, phrase):
-        return None, None
-    kind = EntityType.ORGANIZATION if body else EntityType.PERSON
-    at = phrase.span.start
-    feminine = (
-        first in ("la", "cette")
-        or words[0] in _bare("scan.only_feminine")
-        or words[0].endswith(tuple(sorted(listed("scan.feminine_endings"))))
-    )
-    masculine = words[0].endswith(tuple(sorted(listed("scan.masculine_endings"))))
-    gender = "f" if feminine else "m" if first in ("le", "ce", "cet") or masculine else ""
-    near = [c for c in candidates_before(memory, at, "" if body else gender) if c.known.type is kind]
-    near = [c for c in near if memory.block(at) - memory.block(c.name.span.start) <= 1]
-    if not body and first not in ("ce", "cet", "cette"):
-        near = [c for c in near if c.known.gender == gender or (not feminine and same_paragraph(c))]
-    if body:
-        near = [c for c in near if same_paragraph(c) and not _other_sort(words[0], c.known)]
-    choice = [c.known for c in near if _last_of_kind(c, kind)]
-    spoke = [c.known for c in near if spoke_last(c)]
-    if choice and spoke and choice[0] is not spoke[0]:
-        return None, None
-    return _chosen(memory, phrase, choice or spoke, "description-to-last-subject")
-
-
-def _introduced(memory: Memory, phrase: Phrase) -> bool:
-    """Tell whether an apposition brings in somebody new ("la victime, un forain de 51 ans")."""
-    end = phrase.span.end
-    after = memory.scene.parsed.plain[end : end + 8].replace("'", "' ").split()
-    return after[:1] == [","] and bool(set(after[1:2]) & listed("scan.indefinite"))
-
-
-def _other_sort(noun: str, known: Known) -> bool:
-    """Tell whether a body's own name makes it another sort than a noun says: no ministry is "la firme"."""
-    if noun not in _bare("scan.commercial"):
-        return False
-    return any(w in _bare("scan.public_bodies") for w in known.words)
-
-
 def means_person(memory: Memory, phrase: Phrase) -> bool:
     """Tell whether a description turns on a noun for people."""
     head = _content(memory.scene.text(phrase.span))[0]
@@ -140,14 +89,6 @@ def means_person(memory: Memory, phrase: Phrase) -> bool:
 def _bare(key: str) -> frozenset[str]:
     """Return a word list, folded."""
     return frozenset(folded(w) for w in listed(key))
-
-
-def _last_of_kind(c: Candidate, kind: EntityType) -> bool:
-    """Tell whether a candidate is the last subject of its kind."""
-    of = c.memory.people.of
-    before = [s for s in c.memory.people.subjects if s.start < c.at and s in of and of[s].type is kind]
-    nearest = max(before, default=None)
-    return nearest is not None and of[nearest] is c.known
 
 
 def _chosen(memory: Memory, phrase: Phrase, choice: list[Known], code: str) -> Found:

@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recoupe.model.article import Zone
-from recoupe.model.reading import EntityType, Mention
+from recoupe.model.reading import Mention
 from recoupe.model.reason import Reason
 from recoupe.model.span import Span
 from recoupe.nlp.quotes.people import Known, People, people_of
 from recoupe.nlp.quotes.scene import Scene
-
-WINDOW = 900
-"""Code points before a pronoun in which its name is looked for."""
 
 Found = tuple[Mention | None, Reason | None]
 """The name that words stand for, or None for unknown, and why."""
@@ -92,48 +89,6 @@ def _paragraphs(scene: Scene) -> dict[int, int]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A bearer of a name that a pronoun may stand for, by the mention nearest before it."""
-
-    known: Known
-    name: Mention
-    at: int
-    memory: Memory
-
-
-def spoke_last(c: Candidate) -> bool:
-    """Tell whether it is who spoke last."""
-    return c.memory.last_speaker(c.at) is c.known
-
-
-def same_paragraph(c: Candidate) -> bool:
-    """Tell whether it is named in the paragraph of the pronoun."""
-    return c.memory.block(c.name.span.start) == c.memory.block(c.at)
-
-
 def in_marks(scene: Scene, name: Mention) -> bool:
     """Tell whether a name stands inside quotation marks."""
     return any(m.closed and m.outer.contains(name.span) for m in scene.marks)
-
-
-def _outside(memory: Memory, known: Known, at: int) -> Mention | None:
-    """Return the last mention before a place, one outside quotation marks first."""
-    in_text = memory.block(at) >= 0
-    near = [m for m in known.names if m.span.start < at and not (in_text and memory.block(m.span.start) < 0)]
-    free = [m for m in near if not in_marks(memory.scene, m)]
-    found = free or near
-    return found[-1] if found else None
-
-
-def candidates_before(memory: Memory, at: int, gender: str) -> list[Candidate]:
-    """Return the bearers of names before a place that agree in gender as far as it is known."""
-    found: list[Candidate] = []
-    for known in memory.people.known:
-        name = _outside(memory, known, at)
-        if name is None or (at - name.span.start > WINDOW and memory.last_speaker(at) is not known):
-            continue
-        if gender and known.gender and known.gender != gender and known.type is EntityType.PERSON:
-            continue
-        found.append(Candidate(known, name, at, memory))
-    return found

@@ -1,0 +1,225 @@
+"""What speaks for a participant as whom a description stands for: tables of named features."""
+
+from __future__ import annotations
+
+from recoupe.lang.normalize import folded
+from recoupe.lang.references import body_classes, kindred, listed, takes_up
+from recoupe.nlp.grounds import (
+    Link,
+    Value,
+    complement_there,
+    gender_agrees,
+    in_title,
+    inside_marks,
+    is_nearest,
+    is_person,
+    last_subject,
+    named_most,
+    named_often,
+    object_not_subject,
+    only_candidate,
+    only_described,
+    paragraphs_between,
+    same_sentence,
+    same_verb,
+    sentences_between,
+    spoke_last,
+    subject_before,
+)
+
+
+def _noun(link: Link) -> str:
+    return link.anaphor.noun.lemma if link.anaphor.noun else ""
+
+
+def _same_noun(link: Link) -> float:
+    """The article gives them this very role or noun."""
+    return _noun(link) in link.who.nouns
+
+
+def _wider(link: Link) -> float:
+    """The noun is a wider one for a role that the article gives them."""
+    return _noun(link) not in link.who.nouns and takes_up(_noun(link), link.who.nouns)
+
+
+def _kindred(link: Link) -> float:
+    """The article gives them a role that goes by this word as well."""
+    return not _wider(link) and kindred(_noun(link), link.who.nouns)
+
+
+def _no_role(link: Link) -> float:
+    """The article gives them no role."""
+    return not link.who.nouns
+
+
+def _other_role(link: Link) -> float:
+    """The article gives them another role."""
+    office = link.anaphor.noun is not None and link.anaphor.noun.office
+    return office and bool(link.who.nouns) and not (_same_noun(link) or _wider(link) or _kindred(link))
+
+
+def _generic(link: Link) -> float:
+    """The noun says no role ("l'homme", "la sexagénaire")."""
+    return (
+        link.anaphor.noun is not None and link.anaphor.noun.sort == "person" and not link.anaphor.noun.office
+    )
+
+
+def _only_holder(link: Link) -> float:
+    """Nobody else in the article has this role."""
+    if not (_same_noun(link) or _wider(link)):
+        return False
+    holders = [p for p in link.field.cast if _noun(link) in p.nouns or takes_up(_noun(link), p.nouns)]
+    return len(holders) == 1 and holders[0] is link.who
+
+
+def _same_country(link: Link) -> float:
+    """Description and role name the same country."""
+    return bool(link.anaphor.nations & link.who.nations)
+
+
+def _other_country(link: Link) -> float:
+    """Description and role name different countries."""
+    return bool(link.anaphor.nations and link.who.nations) and not _same_country(link)
+
+
+def _same_terms(link: Link) -> float:
+    """The description has further words of their roles."""
+    return bool(link.anaphor.terms & link.who.terms)
+
+
+def _other_owner(link: Link) -> float:
+    """The description names whose it is, and their roles do not ("l'avocat de X")."""
+    return bool(link.anaphor.owners) and not link.anaphor.owners & link.who.terms
+
+
+def _says_more(link: Link) -> float:
+    """The description has words that the article did not say of them."""
+    return bool(link.anaphor.terms) and not (_same_terms(link) or _same_country(link))
+
+
+def _bare(link: Link) -> float:
+    """The description is a noun alone."""
+    return not link.anaphor.terms
+
+
+def _pointing(link: Link) -> float:
+    """A demonstrative ("cet homme", "l'intéressé") goes back to who was meant last."""
+    pointing = link.anaphor.form.demonstrative or _noun(link) in listed("human.pointing")
+    return pointing and link.nearest
+
+
+def _same_age(link: Link) -> float:
+    """Description and article give the same age."""
+    mine = link.anaphor.noun.ages if link.anaphor.noun else None
+    within = mine is not None and any(mine[0] <= a <= mine[1] for a in link.who.ages)
+    return within or bool(link.anaphor.ages & link.who.ages)
+
+
+def _no_age(link: Link) -> float:
+    """The description gives an age and the article gives them none."""
+    gives = bool(link.anaphor.ages) or (link.anaphor.noun is not None and link.anaphor.noun.ages is not None)
+    return gives and not link.who.ages
+
+
+def _nearest_subject(link: Link) -> float:
+    """The subject nearest before of this sort, in the sentence before or the same."""
+    return last_subject(link) and link.sentences <= 1
+
+
+def _later(link: Link) -> float:
+    """They are named only later."""
+    return link.last is None
+
+
+PERSON: tuple[tuple[str, Value], ...] = (
+    ("role-repeated", _same_noun),
+    ("wider-role", _wider),
+    ("kindred-role", _kindred),
+    ("no-role-known", _no_role),
+    ("other-role", _other_role),
+    ("only-holder", _only_holder),
+    ("same-country-words", _same_country),
+    ("other-country-words", _other_country),
+    ("same-words", _same_terms),
+    ("says-more", _says_more),
+    ("other-owner", _other_owner),
+    ("noun-alone", _bare),
+    ("any-human", _generic),
+    ("same-age", _same_age),
+    ("age-unknown", _no_age),
+    ("points-back", _pointing),
+    ("subject-just-before", _nearest_subject),
+    ("named-later", _later),
+    ("only-described", only_described),
+    ("gender-agrees", gender_agrees),
+    ("same-sentence", same_sentence),
+    ("subject-before", subject_before),
+    ("last-subject", last_subject),
+    ("sentences-between", sentences_between),
+    ("paragraphs-between", paragraphs_between),
+    ("named-last", is_nearest),
+    ("only-candidate", only_candidate),
+    ("named-most", named_most),
+    ("named-often", named_often),
+    ("in-title", in_title),
+    ("inside-marks", inside_marks),
+    ("complement-there", complement_there),
+    ("spoke-last", spoke_last),
+    ("object-not-subject", object_not_subject),
+    ("same-verb", same_verb),
+)
+"""What speaks for whom a description of a person stands for."""
+
+
+def _noun_in_name(link: Link) -> float:
+    """The name, or the words before it, have this noun."""
+    return folded(_noun(link)) in link.who.terms or _same_noun(link)
+
+
+def _same_class(link: Link) -> float:
+    """The name's words make it a body of a sort that the noun is for."""
+    return bool(body_classes({folded(_noun(link))}) & body_classes(link.who.terms))
+
+
+def _other_class(link: Link) -> float:
+    """The name's words make it a body of another sort."""
+    mine, theirs = body_classes({folded(_noun(link))}), body_classes(link.who.terms)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _no_class(link: Link) -> float:
+    """Nothing tells what sort of body it is."""
+    return not body_classes(link.who.terms)
+
+
+BODY: tuple[tuple[str, Value], ...] = (
+    ("noun-in-name", _noun_in_name),
+    ("same-class", _same_class),
+    ("other-class", _other_class),
+    ("class-unknown", _no_class),
+    ("person-named", is_person),
+    ("same-words", _same_terms),
+    ("says-more", _says_more),
+    ("other-owner", _other_owner),
+    ("noun-alone", _bare),
+    ("points-back", _pointing),
+    ("subject-just-before", _nearest_subject),
+    ("only-described", only_described),
+    ("same-sentence", same_sentence),
+    ("subject-before", subject_before),
+    ("last-subject", last_subject),
+    ("sentences-between", sentences_between),
+    ("paragraphs-between", paragraphs_between),
+    ("named-last", is_nearest),
+    ("only-candidate", only_candidate),
+    ("named-most", named_most),
+    ("named-often", named_often),
+    ("in-title", in_title),
+    ("inside-marks", inside_marks),
+    ("complement-there", complement_there),
+    ("spoke-last", spoke_last),
+    ("object-not-subject", object_not_subject),
+    ("same-verb", same_verb),
+)
+"""What speaks for whom a description of a body, a place or a thing stands for."""

@@ -1,0 +1,207 @@
+"""Who takes part in an article: those named, and those that are only described, with where they stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from recoupe.lang.normalize import folded
+from recoupe.lang.quotes import reporting
+from recoupe.lang.references import ages, listed
+from recoupe.model.article import Zone
+from recoupe.model.reading import EntityType, Mention, Role
+from recoupe.model.span import Span
+from recoupe.nlp.anaphors import TYPES, Anaphor, quoted
+from recoupe.nlp.antecedents import Actor, actors, head_of
+from recoupe.nlp.name_contexts import says_lemma
+from recoupe.nlp.parsed import ParsedArticle
+
+_SAID = re.compile(r"«[^»]{0,600}(?:»|$)|\"[^\"]{0,600}\"|“[^”]{0,600}(?:”|$)")
+_END = re.compile(r"[.!?](?=\s)|\n+")
+_MATTERS = 10
+"""Noun phrases of no person, body, place or thing that are kept in mind."""
+_AROUND = 60
+"""Code points behind a name in which its age is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a participant is meant.
+
+    Attributes:
+        span: The words: a name, a pronoun or a description.
+        block: Number of the block.
+        sentence: Number of the sentence in the article.
+        subject: Whether they are the subject of a clause.
+        says: Whether they are the subject of a verb of saying.
+        nested: Whether they are the complement of a noun ("le frère de X").
+        quoted: Whether they stand in quotation marks.
+        verb: The word they hang on, as its number in its block.
+        named: Whether they are a name.
+        pronoun: Whether they are a pronoun.
+    """
+
+    span: Span
+    block: int
+    sentence: int
+    subject: bool = False
+    says: bool = False
+    nested: bool = False
+    quoted: bool = False
+    verb: int = -1
+    named: bool = False
+    pronoun: bool = False
+
+
+@dataclass(slots=True)
+class Participant:
+    """One who is named or described in an article.
+
+    Attributes:
+        type: What they are.
+        gender: `m`, `f` or "" for unknown.
+        plural: Whether they are several.
+        actor: What is known of the name, or None for somebody unnamed.
+        nouns: Lemmas of the nouns for them.
+        terms: Content words that go with these, folded.
+        nations: Countries that these name.
+        ages: Their age, where the article gives it.
+        places: Where they have been meant so far, in order.
+        name: Their last name mention so far.
+        described: The fullest description so far of somebody unnamed.
+        maybe: Named people whom somebody unnamed may be, with how likely each is.
+    """
+
+    type: EntityType
+    gender: str
+    plural: bool = False
+    actor: Actor | None = None
+    nouns: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+    nations: frozenset[str] = frozenset()
+    ages: frozenset[int] = frozenset()
+    places: list[Place] = field(default_factory=list)
+    name: Mention | None = None
+    described: Span | None = None
+    maybe: tuple[tuple[Participant, float], ...] = ()
+
+
+class Field:
+    """The participants of an article, as far as it has been read."""
+
+    def __init__(self, parsed: ParsedArticle, mentions: Sequence[Mention], roles: Sequence[Role]) -> None:
+        self.parsed = parsed
+        self._number = {id(b): i for i, b in enumerate(parsed.blocks)}
+        blank = _SAID.sub(lambda m: " " * len(m.group()), parsed.plain)
+        self._ends = [m.end() for m in _END.finditer(blank)]
+        self._marked = {id(b): quoted(b) for b in parsed.blocks}
+        self.cast = [_named(parsed, a) for a in actors(parsed, mentions, roles)]
+        waiting = [(m, p) for p in self.cast if p.actor for m in p.actor.mentions]
+        self._waiting = sorted(waiting, key=lambda w: w[0].span, reverse=True)
+        self.unnamed: list[Participant] = []
+        self.matters: deque[Participant] = deque(maxlen=_MATTERS)
+        self.last_pronoun: Participant | None = None
+        self.last_speaker: Participant | None = None
+        self.last_subject: Participant | None = None
+
+    def advance(self, offset: int) -> None:
+        """Read on to an offset: names before it count as places from now on."""
+        while self._waiting and self._waiting[-1][0].span.start < offset:
+            mention, participant = self._waiting.pop()
+            place = self._place(mention.span, head_of(self.parsed, mention.span), named=True)
+            participant.name = mention
+            self.put(participant, place)
+
+    def put(self, participant: Participant, place: Place) -> None:
+        """Note that a participant is meant at a place."""
+        participant.places.append(place)
+        if not place.quoted:
+            self.last_speaker = participant if place.says else self.last_speaker
+            self.last_subject = participant if place.subject else self.last_subject
+            self.last_pronoun = participant if place.pronoun else self.last_pronoun
+
+    def place_of(self, anaphor: Anaphor) -> Place:
+        """Return the place of an anaphor."""
+        return self._place(anaphor.span, anaphor.head, pronoun=anaphor.noun is None)
+
+    def bring_in(self, anaphor: Anaphor, place: Place) -> Participant:
+        """Note somebody unnamed: whom a description brings in, or a pronoun that is not understood."""
+        said = anaphor.noun
+        sort = said.sort if said else "person"
+        made = Participant(
+            TYPES[sort],
+            anaphor.gender,
+            anaphor.plural,
+            nouns=frozenset({said.lemma} if said else ()),
+            terms=anaphor.terms | ({folded(said.lemma)} if said else frozenset()),
+            nations=anaphor.nations,
+            ages=anaphor.ages,
+            described=anaphor.span if said else None,
+        )
+        (self.matters if sort == "matter" else self.unnamed).append(made)
+        self.put(made, place)
+        return made
+
+    def sentence(self, offset: int) -> int:
+        """Return the number of the sentence at an offset; what is quoted ends none."""
+        return bisect_left(self._ends, offset + 1)
+
+    def is_title(self, block: int) -> bool:
+        """Tell whether a block is the title."""
+        return block >= 0 and self.parsed.blocks[block].kind is Zone.TITLE
+
+    def _place(self, span: Span, head: Token | None, *, named: bool = False, pronoun: bool = False) -> Place:
+        """Return what the parse says of a place."""
+        block = self.parsed.block_at(span.start)
+        if block is None or head is None:
+            return Place(span, -1, self.sentence(span.start), named=named, pronoun=pronoun)
+        subject = head.dep_.startswith("nsubj")
+        return Place(
+            span,
+            self._number[id(block)],
+            self.sentence(span.start),
+            subject,
+            subject and speaks(head.head),
+            head.dep_.startswith("nmod"),
+            any(q.contains(span) for q in self._marked[id(block)]),
+            head.head.i,
+            named,
+            pronoun,
+        )
+
+
+def speaks(verb: Token) -> bool:
+    """Tell whether a word is a verb of saying."""
+    return says_lemma(verb.lemma_) or (verb.pos_ == "VERB" and bool(reporting(verb.text.casefold())))
+
+
+def _named(parsed: ParsedArticle, actor: Actor) -> Participant:
+    """Return the participant that a name's bearer is, nowhere yet."""
+    after = [parsed.plain[m.span.end : m.span.end + _AROUND] for m in actor.mentions[:3]]
+    near = [re.split(r"[.;:!?\n]", a)[0] for a in after if a.startswith((",", " ("))]
+    return Participant(
+        actor.type,
+        actor.gender,
+        _several(parsed, actor),
+        actor=actor,
+        nouns=actor.roles,
+        terms=actor.role_terms,
+        nations=actor.nations,
+        ages=frozenset(a for n in near for a in ages(n)),
+    )
+
+
+def _several(parsed: ParsedArticle, actor: Actor) -> bool:
+    """Tell whether a name is one of several ("les Nations unies"), by the words before it."""
+    if actor.type is EntityType.PERSON:
+        return False
+    before = [
+        parsed.plain[max(0, m.span.start - 6) : m.span.start].casefold().split() for m in actor.mentions
+    ]
+    shown = [b[-1] in listed("determiner.plural_articles") for b in before if b]
+    return bool(shown) and 2 * sum(shown) > len(actor.mentions)
