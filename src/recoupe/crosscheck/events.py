@@ -184,11 +184,14 @@ def _repeats(one: Telling, host: Telling) -> bool:
 def _is_telling(one: Telling, *, several: bool) -> bool:
     """Tell whether an account says enough of its event to stand in a ledger.
 
-    It counts who acts, who is acted on, where, when, how many, and whether those without a name
-    are described: one of these is enough in a clause with a tense, or where several articles tell
-    it; a bare noun or participle, words without a type, and what is only possible or denied need two.
+    It counts who acts, who is acted on, where, when, how many, whether those without a name are
+    described, and that several articles tell it in clauses with a tense: one of these is enough in
+    such a clause, or where several articles tell it; a bare noun or participle, words without a
+    type, and what is only possible or denied need two.
     """
+    word = bool(one.event.kind or event_words().families_of(one.event.lemma))
     known = (
+        several and word and one.event.tensed,
         one.agents,
         one.targets,
         one.places,
@@ -198,7 +201,6 @@ def _is_telling(one: Telling, *, several: bool) -> bool:
     )
     told = sum(bool(k) for k in known)
     doubtful = one.denied or one.event.status is Status.POSSIBLE
-    word = bool(one.event.kind or event_words().families_of(one.event.lemma))
     sure = word and one.event.tensed and (not doubtful or bool(one.event.times))
     if not several and len(one.text.split()) < _SHORTEST:
         return False

@@ -123,7 +123,10 @@ def gather(case: Case) -> tuple[tuple[Telling, ...], Rarity]:
     who = case.cast.by_passage()
     entities = {e.id: e for e in case.cast.entities}
     tellings = tuple(
-        _telling(event, file, who, entities) for file in case.files for event in file.reading.events
+        _telling(event, file, who, entities)
+        for file in case.files
+        for event in file.reading.events
+        if not event.slight
     )
     return tellings, rarity(tellings, entities)
 

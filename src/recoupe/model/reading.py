@@ -224,6 +224,8 @@ class EventMention:
         reasons: What made it an event of that type and status.
         tensed: True where a clause with a tense tells it, False for a bare noun, an infinitive or
             a participle.
+        slight: True where the word alone tells it, with nobody, no place and no day beside it: too
+            little to compare with other accounts.
     """
 
     span: Span
@@ -240,6 +242,7 @@ class EventMention:
     terms: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
     tensed: bool = True
+    slight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from recoupe.lang.event_types import Typed
 from recoupe.lang.events import cues
@@ -35,7 +36,7 @@ from recoupe.nlp.events.participants import participants
 from recoupe.nlp.events.scene import Scene, scene
 from recoupe.nlp.events.setting import settle
 from recoupe.nlp.events.status import is_present, negated, status_of
-from recoupe.nlp.events.trees import children, finite, has, is_passive, is_verb, subject, tensed
+from recoupe.nlp.events.trees import children, finite, has, is_passive, is_verb, relation, subject, tensed
 from recoupe.nlp.events.triggers import Trigger, anchors, find_triggers
 from recoupe.nlp.parsed import Block, ParsedArticle
 
@@ -137,7 +138,8 @@ def _mention(
     times, sentence = place
     quote = _quote(here.block.span(trigger.token), found.quotes)
     arguments = (*_speaking(trigger, here, quote), *participants(trigger, here))
-    if not _worth(trigger, arguments, times):
+    full = _full(trigger, arguments, times)
+    if not full and not _worth(trigger):
         return None
     typed = type_of(trigger, here)
     words = [here.block.span(w) for w in trigger.words]
@@ -164,6 +166,7 @@ def _mention(
         terms=terms(trigger, here, [*names, *(t.span for t in found.times)]),
         reasons=_reasons(trigger, typed, status),
         tensed=tensed(trigger.carrier),
+        slight=not full,
     )
 
 
@@ -192,8 +195,15 @@ def _quote(here: Span, quotes: Iterable[Quote]) -> Quote | None:
     return min(holding, key=lambda q: (len(q.span), q.span), default=None)
 
 
-def _worth(trigger: Trigger, arguments: Sequence[Argument], times: Sequence[Span]) -> bool:
-    """Tell whether an event word tells enough to be kept.
+def _worth(trigger: Trigger) -> bool:
+    """Tell whether a word of a known type is told: with a tense, or as a noun with a part of its own."""
+    if is_verb(trigger.token):
+        return bool(trigger.kind) and finite(trigger.token) is not None
+    return bool(trigger.kind) and _takes_part(trigger.token)
+
+
+def _full(trigger: Trigger, arguments: Sequence[Argument], times: Sequence[Span]) -> bool:
+    """Tell whether enough is told of an event to compare it with other accounts.
 
     A noun needs a participant, a place or a time of its own, or a verb that carries it; a verb
     without a type needs a tense and a named participant or a time.
@@ -201,10 +211,14 @@ def _worth(trigger: Trigger, arguments: Sequence[Argument], times: Sequence[Span
     named = any(a.mention is not None for a in arguments)
     if not is_verb(trigger.token):
         return bool(arguments or times) or trigger.carrier.i != trigger.token.i or _counted(trigger)
-    told = bool(arguments) or bool(times)
     if trigger.kind:
-        return told
+        return bool(arguments or times)
     return finite(trigger.token) is not None and (named or bool(times))
+
+
+def _takes_part(noun: Token) -> bool:
+    """Tell whether a noun is subject, object or head of its sentence, with an article of its own."""
+    return relation(noun) in {"nsubj", "obj", "root"} and bool(children(noun, "det"))
 
 
 def _counted(trigger: Trigger) -> bool:

@@ -124,13 +124,12 @@ def _leads(how: str, child: Token, token: Token, trigger: Trigger) -> bool:
     """Tell whether the words before a place name make it the place of the event."""
     marks = prepositions(child)
     families = set(event_words().families_of(trigger.key))
-    struck = bool(families & cues("place.object_families"))
     if how == "obj":
-        return struck
+        return bool(families & cues("place.object_families"))
     if marks & cues("place.prepositions"):
         return True
-    if struck and marks & cues("place.source") and token.i == trigger.token.i and not is_verb(token):
-        return True
+    if token.i == trigger.token.i and not is_verb(token) and families & cues("place.sited_families"):
+        return bool(marks & cues("place.source"))
     if not marks & cues("place.source"):
         return how in {"appos", "flat", "nmod"} and not is_verb(token) and is_site(token)
     leaving = bool(families & cues("place.source_families")) and token.i == trigger.carrier.i

@@ -124,7 +124,7 @@ def _carried(verb: Token, read: _Read) -> list[Token]:
 
 def is_event_noun(token: Token, known: EventWords) -> bool:
     """Tell whether a token is a noun that tells of an event."""
-    return token.pos_ == "NOUN" and known.noun(_following(token)) is not None
+    return token.pos_ == "NOUN" and _noun_key(token, known) is not None
 
 
 def _frames(verb: Token, read: _Read, known: EventWords) -> bool:
@@ -144,7 +144,7 @@ def _noun(token: Token, known: EventWords) -> Trigger | None:
     """Read a noun as a trigger; a bare one that only classifies ("avion de combat") is none."""
     if token.pos_ != "NOUN" and not _is_mistagged_noun(token):
         return None
-    key = known.noun(_following(token))
+    key = _noun_key(token, known)
     if key is None or _classifies(token):
         return None
     words = tuple(token.doc[token.i : token.i + len(key.split(" "))])
@@ -188,6 +188,12 @@ def _adjective(token: Token, known: EventWords) -> Trigger | None:
         return None
     copulas = tuple(children(token, "cop", "aux"))
     return Trigger(token, key, known.kind(key), (*copulas, token), token)
+
+
+def _noun_key(token: Token, known: EventWords) -> str | None:
+    """Return the key of a noun, by its lemma or as it stands ("obsèques" has no singular)."""
+    lemma, *after = _following(token)
+    return known.noun([lemma, *after]) or known.noun([token.lower_, *after])
 
 
 def _following(token: Token) -> list[str]:
