@@ -206,3 +206,21 @@ def test_an_article_without_a_clear_day_keeps_the_days_in_question():
     assert found.day is None
     assert found.between is not None
     assert found.between.earliest <= date(2021, 6, 10) <= found.between.latest <= date(2021, 6, 11)
+
+
+def test_one_tense_that_may_be_misread_does_not_date_an_article():
+    to_come = ("future", "L'armateur et les dockers signeront jeudi un accord sur les salaires du port.")
+    one = article("a", 9, ARRIVAL, TALKS, to_come)
+    misread = ("past", "Un accord sur les salaires du port signé jeudi par l'armateur et les dockers.")
+    night = ("future", "Les dockers et l'armateur se verront jeudi soir au hangar numéro sept.")
+    assert dated(one, article("b", None, TALKS_AGAIN, misread)) == [9, 10]
+    assert dated(one, article("b", None, TALKS_AGAIN, misread, night)) == [9, None]
+
+
+def test_weekdays_that_leave_no_other_day_date_an_article_with_little_in_common():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    complaint = ("past", "Mercredi, la famille du mousse a porté plainte au palais de justice de Meriadec.")
+    vigil = ("past", "Mardi, la famille a parlé au capitaine du cargo entré dans la rade.")
+    feared = ("past", "Lundi, elle le croyait perdu.")
+    march = ("future", "Une marche partira jeudi de la place du marché.")
+    assert dated(one, article("b", None, vigil, feared, complaint, march)) == [10, 9]

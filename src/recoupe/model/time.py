@@ -317,7 +317,7 @@ class TimeExpression:
     modifier: Modifier | None = None
     parts: tuple[Span, ...] = ()
     zone: str | None = None
-    told_by: ToldBy = ToldBy.GUESS
+    told_by: ToldBy = ToldBy.TENSE
 
 
 @dataclass(frozen=True, slots=True)

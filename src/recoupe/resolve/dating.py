@@ -25,9 +25,11 @@ from recoupe.resolve.dating_evidence import (
     Rarity,
     clues_of,
     dated,
+    is_past_weekday,
     rarity,
     this_weekday,
     told_the_same_day,
+    without_tense,
 )
 from recoupe.resolve.placing import Frame, place
 
@@ -37,8 +39,12 @@ LEAST_TOLD = 1.0
 """What the things told in common must count for at least."""
 NAMED_MARGIN = 1.5
 """The margin that is enough without them where the article names its own weekday ("ce vendredi")."""
+WEEKDAYS_MARGIN = 1.75
+"""The margin that is enough where the weekdays it names leave no other day and something told fits it."""
 LEAST_OF_PAGE = 1.5
 """What the page must say for a day to name it: a date line's weekday, a comment on the day itself."""
+HANGS = 2.4
+"""By how much another day may be likelier where the tense of one weekday is left open."""
 OPEN = 4.0
 """How far, in log-likelihood, a day may lie behind the best to come into question still."""
 _OF_PAGE = frozenset({"dated-by-weekday-of-page", "dated-by-bounds-of-page"})
@@ -97,6 +103,8 @@ def _by_neighbours(
     votes = sorted((_vote(clues, day) for day in days), key=lambda v: (-v.total, v.day))
     if not votes or not _is_clear(votes, clues, stated=stated is not None):
         return _between(votes, clues)
+    if stated is None and _hangs_on_a_tense(votes[0].day, clues, days):
+        return _between(votes, clues)
     best = votes[0]
     page = (because("dated-by-day-of-page", day=best.day),) if stated else ()
     return Publication(
@@ -120,8 +128,23 @@ def _is_clear(votes: Sequence[_Vote], clues: Clues, *, stated: bool) -> bool:
     told = told_the_same_day(clues, best.day)
     if told >= LEAST_TOLD or (stated and told >= 0):
         return margin >= MARGIN
+    if told > 0 and margin >= WEEKDAYS_MARGIN:
+        return True
     named = this_weekday(clues, best.day) > 0 or _page_speaks(best)
     return named and told >= 0 and margin >= NAMED_MARGIN
+
+
+def _hangs_on_a_tense(best: date, clues: Clues, days: Sequence[date]) -> bool:
+    """Tell whether another day were far likelier, had the tense of one weekday been misread.
+
+    Machine translations and participles ("les vols annulés jeudi") leave open what is over, and one
+    tense must not date an article.
+    """
+    for time in filter(is_past_weekday, clues.times):
+        opened = without_tense(clues, time)
+        if max(_vote(opened, day).total for day in days) - _vote(opened, best).total > HANGS:
+            return True
+    return False
 
 
 def _page_speaks(vote: _Vote) -> bool:

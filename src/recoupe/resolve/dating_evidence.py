@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe.model.article import Article, DateHint
@@ -240,6 +240,20 @@ def _either_way(expression: TimeExpression) -> bool:
     return isinstance(expression.value, Weekday) and (
         expression.direction is Direction.UNKNOWN or stands_ahead(expression)
     )
+
+
+def is_past_weekday(expression: TimeExpression) -> bool:
+    """Tell whether an expression is a bare weekday that only the tense of its clause puts in the past."""
+    bare = isinstance(expression.value, Weekday) and expression.value.which is Which.BARE
+    return bare and expression.direction is Direction.PAST
+
+
+def without_tense(clues: Clues, expression: TimeExpression) -> Clues:
+    """Return the clues with the tense of one expression left open."""
+    free = replace(expression, direction=Direction.UNKNOWN)
+    times = tuple(free if t is expression else t for t in clues.times)
+    pairs = tuple(replace(p, expression=free) if p.expression is expression else p for p in clues.pairs)
+    return replace(clues, times=times, pairs=pairs)
 
 
 def days_named_near(clues: Clues, day: date) -> float:

@@ -56,7 +56,7 @@ class Frame:
     day: Interval | None = None
     last: Interval | None = None
     direction: Direction = Direction.UNKNOWN
-    told_by: ToldBy = ToldBy.GUESS
+    told_by: ToldBy = ToldBy.TENSE
 
 
 @dataclass(frozen=True, slots=True)
