@@ -91,7 +91,7 @@ def _alternation(words: list[str]) -> str:
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
     """Compile all patterns, once."""
-    return (*_things(), *_bodies(), *_movements(), *_places(), *_families())
+    return (*_things(), *_bodies(), *_movements(), *_laws(), *_places(), *_families())
 
 
 def _things() -> Iterator[_Pattern]:
@@ -156,6 +156,23 @@ def _movements() -> Iterator[_Pattern]:
         yield _Pattern("movement", EntityType.ORGANIZATION, 5.0, re.compile(regex))
     named = re.compile(rf"{_EDGE}{own}(?P<name>{_RUN}){_END}")
     yield _Pattern("movement-named", EntityType.ORGANIZATION, 4.0, named)
+
+
+def _laws() -> Iterator[_Pattern]:
+    """Patterns for laws, treaties and resolutions: by number, by year, by place, by name."""
+    data = table(_LANGUAGE, "laws")
+    numbered, dated = _alternation(data["numbered"]), _alternation(data["dated"])
+    suffix = rf"(?:[ ](?:{_alternation(data['suffix'])}))?"
+    figure = rf"(?:{re.escape(data['number'])}[ ]?)?\d[\d./-]{{0,12}}(?<=\d){suffix}"
+    between = r"(?:[ ](?:d'|de[ ])?(?!de[ ])[a-zà-ÿ-]+){0,2}"
+    proper = rf"{_PROPER}(?:[ ]{_PROPER}){{0,2}}"
+    for regex in (
+        rf"(?i:{numbered})[ ]{figure}",
+        rf"(?i:{dated}){between}[ ]de[ ](?:1[5-9]|20)\d\d",
+        rf"(?:{_alternation(data['placed'])})[ ]{_OF}{proper}",
+        rf"(?:{_alternation(data['apposed'])})[ ](?:«[ ]{_RUN}[ ]»|{_RUN})",
+    ):
+        yield _Pattern("law", EntityType.OTHER, 5.0, re.compile(rf"{_EDGE}(?P<name>{regex}){_END}"))
 
 
 def _places() -> Iterator[_Pattern]:

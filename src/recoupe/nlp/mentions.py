@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from recoupe.lang.load import words
 from recoupe.lang.names import countries, essential, family_index, is_family_first, parts
@@ -29,7 +30,8 @@ from recoupe.nlp.parsed import ParsedArticle
 
 _SMALL = re.compile(r"(?<![\w'-])[a-zà-öø-ÿ][\w]*", re.UNICODE)
 _SHORTEST = 3
-_MOVEMENT = "movement"
+_SETTLED = {"movement": EntityType.ORGANIZATION, "law": EntityType.OTHER}
+"""Patterns that leave no doubt what a name stands for."""
 _MOSTLY = 0.75
 _STEM = 4
 _MOST_WORDS = 12
@@ -93,7 +95,7 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
 def _apart(seen: _Evidence, text: str, main: EntityType) -> dict[Span, Verdict]:
     """Settle the occurrences of a name one by one where the article uses it for two things."""
     name = seen.names[text]
-    if _MOVEMENT in name.codes:
+    if name.codes & _SETTLED.keys():
         return {}
     spans = sorted(set(name.spans))
     places = {s: around_of(seen.parsed.plain, s, _verb_of(seen.parsed, s)) for s in spans}
@@ -148,12 +150,20 @@ def _narrowed(text: str, found: Sequence[Piece]) -> list[Piece]:
     known = {p.span.of(text): p.type for p in found if p.type is not EntityType.OTHER}
     narrow = []
     for piece in found:
-        match = re.search(r"(?:de |d'|du |à |des )([^\W\d_].*)$", piece.span.of(text))
+        match = _complement().search(piece.span.of(text)) if piece.code not in _SETTLED else None
         if piece.type is EntityType.OTHER and match and match.group(1) in known:
             start = piece.span.start + match.start(1)
-            piece = Piece(Span(start, piece.span.end), known[match.group(1)])  # noqa: PLW2901
-        narrow.append(piece)
+            narrow.append(Piece(Span(start, piece.span.end), known[match.group(1)]))
+        else:
+            narrow.append(piece)
     return narrow
+
+
+@cache
+def _complement() -> re.Pattern[str]:
+    """What stands behind a name's first preposition."""
+    links = "|".join(re.escape(w) for w in sorted(words("fr", "names", "links")))
+    return re.compile(rf"(?:{links})([^\W\d_].*)$")
 
 
 def _throughout(parsed: ParsedArticle, names: Mapping[str, _Name], taken: Sequence[Span]) -> Iterator[Piece]:
@@ -223,8 +233,8 @@ def _full_names(names: Mapping[str, _Name]) -> dict[str, list[tuple[Span, str]]]
 def _judge(seen: _Evidence, text: str) -> Verdict:
     """Take the votes on one name of the article."""
     name = seen.names[text]
-    if _MOVEMENT in name.codes:
-        return Verdict(EntityType.ORGANIZATION, (because(_MOVEMENT, 6.0),))
+    for code in sorted(name.codes & _SETTLED.keys()):
+        return Verdict(_SETTLED[code], (because(code, 6.0),))
     spans = sorted(set(name.spans))
     places = [around_of(seen.parsed.plain, s, _verb_of(seen.parsed, s)) for s in spans]
     labels = name.labels or {EntityType.PERSON: 1.0}

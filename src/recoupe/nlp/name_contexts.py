@@ -220,6 +220,11 @@ def body_context(place: Place) -> bool:
     return after_one_of(place.before, words("fr", "organizations", "before.strong"))
 
 
+def thing_context(place: Place) -> bool:
+    """Words stand before that a vessel or a craft follows ("à bord de X", "l'équipage de X")."""
+    return after_one_of(place.before, words("fr", "products", "before.strong"))
+
+
 def place_context(place: Place) -> bool:
     """Words stand before that a place follows ("au large de X", "la ville de X")."""
     return after_one_of(place.before, words("fr", "places", "before.strong"))

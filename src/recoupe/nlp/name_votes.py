@@ -85,6 +85,7 @@ VOTES: tuple[Vote, ...] = (
     Vote("acronym-form", EntityType.ORGANIZATION, 1.0, forms.acronym_form),
     Vote("designation-form", EntityType.PRODUCT, 2.0, forms.designation_form),
     Vote("thing-noun-before", EntityType.PRODUCT, 2.5, seen.class_noun_before),
+    Vote("thing-context", EntityType.PRODUCT, 3.0, seen.thing_context),
     Vote("thing-before-comma", EntityType.PRODUCT, 3.5, seen.thing_before_comma),
     Vote("thing-apposed", EntityType.PRODUCT, 2.5, seen.product_apposed),
 )
