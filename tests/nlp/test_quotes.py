@@ -46,7 +46,7 @@ def direct(quotes):
 
 
 def named(text, quote):
-    span = quote.holder or quote.speaker
+    span = quote.holder or quote.shown
     return span.of(text) if span else None
 
 

@@ -139,7 +139,7 @@ def speaker_entity(file: ArticleFile, quote: Quote, known: dict[Passage, str]) -
 
     A name further inside the words is somebody else's: "la procureure de X" is not X.
     """
-    for span in (quote.holder, quote.speaker):
+    for span in (quote.holder, quote.described, quote.speaker):
         if span is None:
             continue
         found = known.get(file.passage(span))

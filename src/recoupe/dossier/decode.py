@@ -234,11 +234,12 @@ class _Reader:
     def quote(self, n: Node) -> DossierQuote:
         where = self.passage(n)
         said, channel = n["said"], n["channel"]
+        shown, words = self.span_or_none(n["speaker_span"]), self.span_or_none(n["speaker_words"])
         quote = Quote(
             where.span,
             _utterance(n["utterance"]),
             n["form"].one_of(Form),
-            self.span_or_none(n["speaker_span"]),
+            words or shown,
             self.span_or_none(n["holder"]),
             self.span_or_none(n["cue"]),
             n["stance"].one_of(Stance),
@@ -248,6 +249,7 @@ class _Reader:
             channel_span=None if channel.value is None else self.span_or_none(channel["span"]),
             sources=tuple(self.passage(x).span for x in n["sources"].beside()),
             asides=tuple(self.passage(x).span for x in n["asides"].beside()),
+            described=shown if words and shown != words else None,
         )
         return DossierQuote(
             n["id"].text(),

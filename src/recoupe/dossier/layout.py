@@ -199,8 +199,8 @@ class _Layout:
             if q.speaker:
                 return _Speaker(q.speaker, self.entities[q.speaker].name)
         for q in quotes:
-            if q.quote.speaker:
-                return _Speaker("", self.dossier.words(Passage(q.article, q.quote.speaker)))
+            if q.quote.shown:
+                return _Speaker("", self.dossier.words(Passage(q.article, q.quote.shown)))
         return _Speaker("", "")
 
     def roles(self, entity: str) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ class Mention:
         kind: Name, pronoun or description.
         antecedent: Span of the name it stands for, within the article (pronouns, descriptions).
         reasons: What made it a mention of that type, or of that antecedent.
+        described: Of a pronoun or description without antecedent: span of the fullest description
+            in the article of the same unnamed person or body, or None.
     """
 
     span: Span
@@ -47,6 +49,7 @@ class Mention:
     kind: MentionKind = MentionKind.NAME
     antecedent: Span | None = None
     reasons: tuple[Reason, ...] = ()
+    described: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,8 @@ class Quote:
         channel_span: Span of the words that tell it ("dans un communiqué", "au Parisien"), or None.
         sources: Who passes the words on, besides the speaker, outermost first: spans of the words
             that name them. "TASS rapporte que X a dit …" has X for speaker and TASS for a source.
+        described: Where no name is known: span of the fullest description in the article of the same
+            unnamed speaker, or None where the speaker's own words are all there is.
         asides: Spans inside `span` that are no words of the speaker: an incise within the marks.
     """
 
@@ -163,6 +168,12 @@ class Quote:
     channel_span: Span | None = None
     sources: tuple[Span, ...] = ()
     asides: tuple[Span, ...] = ()
+    described: Span | None = None
+
+    @property
+    def shown(self) -> Span | None:
+        """The words that tell a reader who speaks: the fullest description, else the speaker's words."""
+        return self.described or self.speaker
 
 
 class Status(StrEnum):

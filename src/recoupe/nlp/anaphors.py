@@ -24,6 +24,10 @@ TYPES = {
 }
 
 
+_LONGEST = 18
+"""Words of the longest description behind its noun."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anaphor:
     """A pronoun, or a description by a noun, without a name of its own.
@@ -41,6 +45,7 @@ class Anaphor:
         terms: Content words of the description besides the noun, folded.
         nations: Countries that its adjectives name.
         ages: Years of age that it gives.
+        full: The whole noun phrase, further complements with it, for a description.
         of: Whether a complement with "de" follows the noun, other than an age.
         owners: Words of the names in that complement, folded.
         echo: Whether it only takes up the words before it ("le maire, lui, affirme").
@@ -58,6 +63,7 @@ class Anaphor:
     terms: frozenset[str] = frozenset()
     nations: frozenset[str] = frozenset()
     ages: frozenset[int] = frozenset()
+    full: Span | None = None
     of: bool = False
     owners: frozenset[str] = frozenset()
     echo: bool = False
@@ -225,6 +231,7 @@ def _description(block: Block, token: Token, taken: Sequence[Span]) -> Anaphor |
         terms=frozenset(folded(t.text) for t in rest if t.text.casefold() not in around()),
         nations=frozenset(c for t in rest for c in countries().adjectives.get(t.text.casefold(), ())),
         ages=ages(text),
+        full=block.span(block.doc[start - 1 : max(end, _full_end(token))]),
         of=any(t.text.casefold() in listed("phrase.of") for t in block.doc[token.i + 1 : end])
         and not ages(text),
         owners=frozenset(
@@ -275,6 +282,21 @@ def _phrase_end(block: Block, noun_: Token) -> int:
         ):
             run += 1
         end = max(end, run)
+    return end
+
+
+def _full_end(noun_: Token) -> int:
+    """Return the token behind the whole noun phrase: over every complement, up to a clause or a mark."""
+    doc, inside, end = noun_.doc, {t.i for t in noun_.subtree}, noun_.i + 1
+    limit = min(len(doc), noun_.i + _LONGEST)
+    while end < limit and end in inside and doc[end].text not in listed("phrase.stops"):
+        token = doc[end]
+        clause = token.text.casefold() in listed("phrase.clause") or "Fin" in token.morph.get("VerbForm", [])
+        if clause or token.pos_ == "AUX":
+            break
+        end += 1
+    while end - 1 > noun_.i and doc[end - 1].pos_ in ("ADP", "DET", "CCONJ", "PUNCT"):
+        end -= 1
     return end
 
 

@@ -117,6 +117,25 @@ class Field:
             participant.name = mention
             self.put(participant, place)
 
+    def same_unnamed(self, anaphor: Anaphor) -> Participant | None:
+        """Return the one unnamed participant that a description takes up by its own noun, in its number.
+
+        Only where no other has that noun, named or not, and where what the description says further
+        was said before.
+        """
+        said = anaphor.noun
+        if said is None or any(said.lemma in p.nouns for p in self.cast):
+            return None
+        alike = [p for p in self.unnamed if said.lemma in p.nouns and p.plural == anaphor.plural]
+        fits = len(alike) == 1 and anaphor.terms <= alike[0].terms and not anaphor.of
+        return alike[0] if fits else None
+
+    def take_up(self, participant: Participant, anaphor: Anaphor, place: Place) -> None:
+        """Note that an anaphor means a participant; the fullest description is kept."""
+        if participant.described is not None and anaphor.full is not None:
+            participant.described = max(participant.described, anaphor.full, key=lambda s: (len(s), -s.start))
+        self.put(participant, place)
+
     def put(self, participant: Participant, place: Place) -> None:
         """Note that a participant is meant at a place."""
         participant.places.append(place)
@@ -141,7 +160,7 @@ class Field:
             terms=anaphor.terms | ({folded(said.lemma)} if said else frozenset()),
             nations=anaphor.nations,
             ages=anaphor.ages,
-            described=anaphor.span if said else None,
+            described=anaphor.full,
         )
         (self.matters if sort == "matter" else self.unnamed).append(made)
         self.put(made, place)

@@ -27,6 +27,11 @@ _REACH = 1200
 """Code points from a pronoun back to where its participant was meant last."""
 GROUNDS = {"pronoun": PRONOUN, "person": PERSON, "body": BODY}
 """The table of features for each kind of reference."""
+_SPEAKERS = (EntityType.PERSON, EntityType.ORGANIZATION)
+"""Of whom an unnamed one is kept in mind: who may speak."""
+_SAME_ROLE = "role-repeated"
+_TELLING = ("same-words", "same-country-words", "same-age")
+"""Grounds that tell apart two who hold one role."""
 _NOBODY = "nobody"
 """Key of the weight for answering nothing."""
 
@@ -92,12 +97,13 @@ def find_references(
         cannot be told is left out.
     """
     field = Field(parsed, mentions, roles)
-    return tuple(m for _, m in choices(field, mentions, roles) if m is not None)
+    made = [(c, w, m) for c, w, m in choices(field, mentions, roles) if w is not None and m is not None]
+    return tuple(m if m.antecedent else replace(m, described=w.described) for _, w, m in made)
 
 
 def choices(
     field: Field, mentions: Sequence[Mention], roles: Sequence[Role]
-) -> Iterator[tuple[Choice, Mention | None]]:
+) -> Iterator[tuple[Choice, Participant | None, Mention | None]]:
     """Read an article and yield each choice with what was made of it.
 
     Args:
@@ -106,7 +112,7 @@ def choices(
         roles: Its roles.
 
     Yields:
-        Every anaphor with its candidates, in order, and the mention it became.
+        Every anaphor with its candidates, in order, whom it means, and the mention it became.
     """
     names = [m for m in mentions if m.kind is MentionKind.NAME]
     for block in field.parsed.blocks:
@@ -119,11 +125,12 @@ def choices(
             choice = _choice(field, anaphor, here)
             odds = choice.odds()
             chosen = _chosen(choice, odds)
-            if chosen is not None:
-                field.put(chosen.who, here)
+            who = chosen.who if chosen is not None else field.same_unnamed(anaphor)
+            if who is not None:
+                field.take_up(who, anaphor, here)
             else:
                 field.bring_in(anaphor, here).maybe = tuple(odds)
-            yield choice, _mention(choice, chosen)
+            yield choice, who, _mention(choice, chosen, who)
 
 
 def _outside_quotes(block: Block, names: Sequence[Mention], roles: Sequence[Role]) -> Iterator[Anaphor]:
@@ -194,6 +201,8 @@ def _agrees(anaphor: Anaphor, who: Participant) -> bool:
         return False
     if anaphor.plural != who.plural:
         return False
+    if anaphor.nations and who.nations and not anaphor.nations & who.nations:
+        return False
     years = anaphor.noun.ages if anaphor.noun else None
     if years is not None and who.ages:
         return any(years[0] <= a <= years[1] for a in who.ages)
@@ -211,7 +220,7 @@ def _of_sort(anaphor: Anaphor, who: Participant) -> bool:
 def _chosen(choice: Choice, odds: Sequence[tuple[Participant, float]]) -> Link | None:
     """Return the link to the participant that stands out, or None."""
     who, best = max(odds, key=lambda o: o[1], default=(None, 0.0))
-    if who is None or best < needed(choice.table):
+    if who is None or best < needed(choice.table) or _held_by_others(choice, who):
         return None
     own = next((link for link in choice.links if link.who is who), None)
     if own is not None:
@@ -225,8 +234,22 @@ def _chosen(choice: Choice, odds: Sequence[tuple[Participant, float]]) -> Link |
     return replace(choice.links[max(through)[1]], who=who)
 
 
-def _mention(choice: Choice, link: Link | None) -> Mention | None:
-    """Return the mention that a choice makes, None where nobody named was chosen."""
+def _held_by_others(choice: Choice, who: Participant) -> bool:
+    """Tell whether a role that a description names is held by two, and no word of it tells them apart."""
+    fits = {
+        id(link.who): sum(values.get(code, 0.0) for code in _TELLING)
+        for link, values in zip(choice.links, choice.values, strict=True)
+        if values.get(_SAME_ROLE) and link.who.actor is not None
+    }
+    others = [fit for key, fit in fits.items() if key != id(who)]
+    return bool(others) and max(others) >= fits.get(id(who), 0.0)
+
+
+def _mention(choice: Choice, link: Link | None, who: Participant | None) -> Mention | None:
+    """Return the mention that a choice makes, None where nobody was chosen who has a name or description."""
+    if who is not None and who.described is not None and who.type in _SPEAKERS:
+        anaphor = choice.anaphor
+        return Mention(anaphor.span, anaphor.text, who.type, anaphor.kind, described=who.described)
     if link is None or link.who.actor is None:
         return None
     name = link.who.name or link.who.actor.mentions[0]

@@ -81,7 +81,7 @@ def describe(
     """
     texts = {a.id: plain(a.text) for a in articles}
     for reading in readings:
-        spans = {q.speaker for q in reading.quotes if q.is_speech and q.speaker and q.holder is None}
+        spans = {q.shown for q in reading.quotes if q.is_speech and q.shown and q.holder is None}
         for span in sorted(spans):
             passage = Passage(reading.article, span)
             text = span.of(texts.get(reading.article, ""))

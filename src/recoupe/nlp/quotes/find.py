@@ -17,7 +17,7 @@ from recoupe.nlp.quotes.cue import INCISES, Cue, Shape
 from recoupe.nlp.quotes.cues import find_cues
 from recoupe.nlp.quotes.direct import attribute, attribute_inside, presenting
 from recoupe.nlp.quotes.follow import Piece, joined_ahead, same_in_body
-from recoupe.nlp.quotes.holders import agrees, described_before, holder_of
+from recoupe.nlp.quotes.holders import agrees, described_as, described_before, holder_of
 from recoupe.nlp.quotes.indirect import reported_clauses
 from recoupe.nlp.quotes.labels import Setting, label_reason
 from recoupe.nlp.quotes.line import Attributed, Line
@@ -257,6 +257,8 @@ class _Finder:
         """Note the stretches inside another: speech of the same speaker unless they are labels."""
         outer = self._scene.marks[mark]
         sentence = self._scene.inner.get(mark)
+        line = Line(self._scene, sentence, find_cues(self._scene, sentence)) if sentence else None
+        places = {w.mark: k for k, w in enumerate(sentence.words)} if sentence else {}
         for i in range(mark + 1, len(self._scene.marks)):
             inner = self._scene.marks[i]
             if inner.outer.start >= outer.outer.end:
@@ -264,7 +266,7 @@ class _Finder:
             if inner.depth == 0:
                 continue
             words = sentence.words if sentence else ()
-            at = next((k for k, w in enumerate(words) if w.mark == i), -1)
+            at = places.get(i, -1)
             setting = Setting(
                 self._scene.text(inner.span), words[max(0, at - 10) : max(at, 0)], words[at + 1 : at + 4]
             )
@@ -275,7 +277,6 @@ class _Finder:
                     inner.span, self._new_utterance(), Form.DIRECT, reasons=(why,), is_speech=False
                 )
                 continue
-            line = Line(self._scene, sentence, find_cues(self._scene, sentence)) if sentence else None
             own = attribute(line, at) if line and at >= 0 else None
             if line is not None and own is not None and own.told is not None and own.strong:
                 quote = Quote(
@@ -311,7 +312,11 @@ class _Finder:
             words = self._scene.text(same.words)
             self._memory.spoken.append(replace(same, at=quote.span.start))
             goes_on = because("goes-on-as-described", words=words[:80])
-            return replace(quote, speaker=same.words, stance=stance, time=time, reasons=(*reasons, goes_on))
+            speaker = told.phrase.speaker
+            reasons = (*reasons, goes_on)
+            return replace(
+                quote, speaker=speaker, described=same.words, stance=stance, time=time, reasons=reasons
+            )
         holder, why = holder_of(self._memory, told.phrase)
         if holder is None and cue is not None and cue.lemma in listed("scan.continuing"):
             holder, why = self._continuing(told.phrase, quote)
@@ -321,6 +326,7 @@ class _Finder:
             quote,
             speaker=told.phrase.speaker,
             holder=holder.span if holder else None,
+            described=None if holder else described_as(self._scene, told.phrase),
             stance=stance,
             time=time,
             reasons=(*reasons, why) if why else reasons,

@@ -70,7 +70,8 @@ def joined_ahead(scene: Scene, quotes: Mapping[int, Quote], pieces: Sequence[Pie
         elif two.goes_on and first.holder is None and _described(scene, first) and second.holder is not None:
             named = because("named-by-next-quote", name=scene.text(second.holder))
             if second.holder == second.speaker:
-                done[one.mark] = replace(first, holder=second.holder, reasons=(*first.reasons, named))
+                reasons = (*first.reasons, named)
+                done[one.mark] = replace(first, holder=second.holder, described=None, reasons=reasons)
     return done
 
 
@@ -124,6 +125,7 @@ def _completed(scene: Scene, quote: Quote, stems: list[tuple[Quote, frozenset[st
                 quote,
                 speaker=other.speaker,
                 holder=other.holder,
+                described=other.described,
                 stance=other.stance,
                 is_speech=True,
                 reasons=(because("same-words-in-body"),),

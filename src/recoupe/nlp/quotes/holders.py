@@ -6,6 +6,8 @@ open goes to the one bearer whose function, or name, has its words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recoupe.lang.quotes import listed
 from recoupe.model.reading import EntityType, Mention
 from recoupe.model.reason import because
@@ -40,13 +42,33 @@ def holder_of(memory: Memory, phrase: Phrase) -> Found:
     return (None, None) if phrase.pronoun else described(memory, phrase)
 
 
-def _told(scene: Scene, phrase: Phrase) -> Mention | None:
-    """Return the antecedent that the mention finder or the roles give for these words."""
+def described_as(scene: Scene, phrase: Phrase) -> Span | None:
+    """Return the fullest description of the unnamed speaker whom some words stand for, or None.
+
+    Args:
+        scene: The article.
+        phrase: The speaker's words, for which no name was found.
+
+    Returns:
+        Its span, or None where the words themselves are all there is.
+    """
+    return next((o.described for o in _references(scene, phrase) if o.described), None)
+
+
+def _references(scene: Scene, phrase: Phrase) -> Iterator[Mention]:
+    """Yield the references that some words of a speaker are."""
     for other in scene.others:
         inside = other.span.overlaps(phrase.span) and (
             phrase.pronoun or (phrase.span.contains(other.span) and other.span.start - phrase.span.start <= 4)
         )
-        if inside and other.antecedent is not None and abs(other.span.end - phrase.span.end) <= 2:
+        if inside and abs(other.span.end - phrase.span.end) <= 2:
+            yield other
+
+
+def _told(scene: Scene, phrase: Phrase) -> Mention | None:
+    """Return the antecedent that the mention finder or the roles give for these words."""
+    for other in _references(scene, phrase):
+        if other.antecedent is not None:
             return next((m for m in scene.names if m.span == other.antecedent), None)
     if _of_some_body(scene.text(phrase.span)):
         return None

@@ -25,7 +25,7 @@ class Scene:
         sentences: Sentences outside the marks, by place.
         inner: For each outermost stretch, its words as one sentence, by index of the stretch.
         names: Name mentions, by place.
-        others: Pronoun and description mentions with an antecedent, by place.
+        others: Pronoun and description mentions with an antecedent or a fuller description, by place.
         times: Time expressions, by place.
         roles: Roles with their holders, by place.
         name_starts: Where each name begins.
@@ -114,7 +114,7 @@ def lay_out(
         tuple(found),
         inner,
         names,
-        tuple(m for m in ordered if m.kind is not MentionKind.NAME and m.antecedent is not None),
+        tuple(m for m in ordered if m.kind is not MentionKind.NAME and (m.antecedent or m.described)),
         placed_times,
         tuple(sorted(roles, key=lambda r: r.span)),
         tuple(m.span.start for m in names),
