@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from recoupe.nlp.quotes.cue import Cue
 from recoupe.nlp.quotes.scene import Scene
-from recoupe.nlp.quotes.speakers import speaker_of
+from recoupe.nlp.quotes.speakers import Earlier, speaker_of
 from recoupe.nlp.quotes.told import Told
 from recoupe.nlp.quotes.words import Sentence
 
@@ -42,12 +42,15 @@ class Line:
     sentence: Sentence
     cues: tuple[Cue, ...]
     _told: dict[int, Told | None] = field(default_factory=dict)
+    _places: dict[int, int] = field(default_factory=dict)
 
     def told(self, cue: Cue) -> Told | None:
         """Return the speaker of one of the cues."""
-        at = self.cues.index(cue)
+        if not self._places:
+            self._places.update((id(c), i) for i, c in enumerate(self.cues))
+        at = self._places[id(cue)]
         if at not in self._told:
-            self._told[at] = speaker_of(self.scene, cue, self.cues[:at])
+            self._told[at] = speaker_of(self.scene, cue, Earlier(self.cues[:at], self.told))
         return self._told[at]
 
     def low(self, at: int) -> str:

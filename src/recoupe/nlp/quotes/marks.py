@@ -8,7 +8,7 @@ from single quotes by their neighbours. Spans never cross a block.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -52,6 +52,7 @@ _ELIDED = re.compile(
 _END = re.compile(r"[.!?…]\s*$")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _WORDY = re.compile(r"[^\W_]")
+_SOLID = re.compile("[^ \\t\\n\\r\\u00a0\\u202f\\u2009\\u200b\\ufeff]")
 _BLANK = " \t\n\r\u00a0\u202f\u2009\u200b\ufeff"
 
 
@@ -114,6 +115,9 @@ class _Scan:
         self._index = index
         self._pending = pending
         self._stack: list[_Open] = []
+        self._places: dict[str, list[int]] = {}
+        inside = _SOLID.search(text, block.start, block.end)
+        self._head = inside.start() if inside else block.end
         self._found: list[Marked] = []
         self._floor = block.start
         self.left_open = False
@@ -178,17 +182,14 @@ class _Scan:
 
     def _take(self, event: _Event, again: bool, closers: dict[str, list[int]]) -> None:
         """Open or close at a mark."""
-        inside = next((i for i in range(len(self._stack) - 1, -1, -1) if self._fits(i, event)), None)
-        if event.closes and inside is not None:
-            self._close(inside, event)
+        inside = self._places.get(event.kind)
+        if event.closes and inside:
+            self._close(inside[-1], event)
         elif event.opens and self._may_open(event, again):
+            self._places.setdefault(event.kind, []).append(len(self._stack))
             self._stack.append(_Open(event.kind, event.start, event.end))
         elif event.closes and event.kind in ("angle", "curly", "straight"):
             self._unmatched(event, closers)
-
-    def _fits(self, at: int, event: _Event) -> bool:
-        """Tell whether an open mark is of the kind that this one closes."""
-        return self._stack[at].kind == event.kind
 
     def _may_open(self, event: _Event, again: bool) -> bool:
         """Tell whether a mark may open here; weak ones only where a partner follows."""
@@ -206,13 +207,20 @@ class _Scan:
     def _close(self, at: int, event: _Event) -> None:
         """Close the open mark `at`; what was opened inside and left open was stray."""
         opened = self._stack[at]
-        del self._stack[at:]
+        while len(self._stack) > at:
+            self._pop()
         self._add(opened.content, event.start, opened.start, event.end)
+
+    def _pop(self) -> _Open:
+        """Take the last open mark away."""
+        opened = self._stack.pop()
+        self._places[opened.kind].pop()
+        return opened
 
     def _unmatched(self, event: _Event, closers: dict[str, list[int]]) -> None:
         """Deal with a closing mark that nothing of its kind opened."""
         if self._stack and not _later(closers, self._stack[-1].kind, event.start):
-            opened = self._stack.pop()
+            opened = self._pop()
             self._add(opened.content, event.start, opened.start, event.end)
         elif not self._stack and self._worth(event):
             start = self._start_of_lost(event)
@@ -237,24 +245,27 @@ class _Scan:
 
     def _finish(self) -> None:
         """Deal with what is still open at the end of the block."""
-        for opened in self._stack:
+        closed = sorted(m.outer.start for m in self._found)
+        for at, opened in enumerate(self._stack):
             if opened.kind not in ("angle", "curly", "straight", "single-angle"):
                 continue
-            end, runs_on = self._end_of_open(opened)
+            later = self._stack[at + 1].start if at + 1 < len(self._stack) else self._block.end
+            following = bisect_right(closed, opened.start)
+            limit = closed[following] if following < len(closed) else self._block.end
+            end, runs_on = self._end_of_open(opened, min(later, limit))
             self._add(opened.content, end, opened.start, end, closed=False)
             self.left_open = self.left_open or runs_on
 
-    def _end_of_open(self, opened: _Open) -> tuple[int, bool]:
+    def _end_of_open(self, opened: _Open, stop: int) -> tuple[int, bool]:
         """Return where a quote that is never closed ends, and whether it reaches the block's end.
 
         A quote that begins a sentence runs to the end of the block; marked words inside a
         sentence end with it. A later quote begins after its end.
         """
-        limit = min((m.outer.start for m in self._found if m.outer.start > opened.start), default=None)
-        later = min((o.start for o in self._stack if o.start > opened.start), default=None)
-        stop = min([x for x in (limit, later, self._block.end) if x is not None])
-        before = self._text[self._block.start : opened.start].rstrip(_BLANK)
-        starts = not before or before[-1] in '.!?…:»”"-–—'
+        before = opened.start - 1
+        while before >= self._block.start and self._text[before] in _BLANK:
+            before -= 1
+        starts = before < self._block.start or self._text[before] in '.!?…:»”"-–—'
         if not starts or stop < self._block.end:
             cut = _SENTENCE_END.search(self._text, opened.content, stop)
             stop = cut.start() if cut else stop
@@ -269,7 +280,7 @@ class _Scan:
         end -= len(inner) - len(inner.rstrip(_BLANK))
         if start >= end:
             return
-        head = not self._text[self._block.start : outer].strip(_BLANK)
+        head = outer <= self._head
         goes_on = self._pending_here() and head
         span = Span(start, end)
         self._found.append(Marked(span, Span(outer, outer_end), self._index, 0, opened, closed, goes_on))

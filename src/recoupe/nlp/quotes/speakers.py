@@ -8,6 +8,7 @@ the first noun phrase behind the verb that is no date hits (measured, shared/nlp
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from recoupe.lang.quotes import listed, reporting
 from recoupe.model.reading import EntityType
@@ -36,13 +37,35 @@ from recoupe.nlp.quotes.told import Told
 from recoupe.nlp.quotes.words import Word
 
 
-def speaker_of(scene: Scene, cue: Cue, earlier: tuple[Cue, ...] = ()) -> Told | None:
+def _nobody(_cue: Cue) -> Told | None:
+    """Return the speaker of a cue nothing is known of."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The cues before one in its sentence.
+
+    Attributes:
+        cues: The cues, in order.
+        told: Gives the speaker of one of them, worked out once: a row of participles would
+            otherwise ask for the first again and again.
+    """
+
+    cues: tuple[Cue, ...] = ()
+    told: Callable[[Cue], Told | None] = _nobody
+
+
+_NONE = Earlier()
+
+
+def speaker_of(scene: Scene, cue: Cue, earlier: Earlier = _NONE) -> Told | None:
     """Return the words that name the speaker of a cue.
 
     Args:
         scene: The article.
         cue: The cue.
-        earlier: Cues before it in its sentence, in order; a participle shares their speaker.
+        earlier: What is known of the cues before it in its sentence; a participle shares their speaker.
 
     Returns:
         The words and why, or None where the sentence names nobody.
@@ -72,7 +95,7 @@ def _body(words: tuple[Word, ...], phrase: Phrase) -> bool:
     return words[phrase.head].low in listed("scan.bodies")
 
 
-def _behind(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
+def _behind(scene: Scene, cue: Cue, earlier: Earlier) -> Told | None:
     """Subject behind the verb: "…, a déclaré jeudi à l'AFP le ministre".
 
     Behind "a appris" stands who was told; "auprès de X", "de X" names who said it.
@@ -97,7 +120,7 @@ def _learnt_from(scene: Scene, cue: Cue) -> Told | None:
     return None
 
 
-def _clitic(scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told | None:
+def _clitic(scene: Scene, cue: Cue, _earlier: Earlier) -> Told | None:
     """Pronoun joined to the verb: "a-t-il dit"; "souligne-t-on au ministère" names the ministry."""
     words = cue.sentence.words
     word = words[cue.clitic]
@@ -130,7 +153,7 @@ def _at_the_head(scene: Scene, words: tuple[Word, ...], on: int) -> Told | None:
     return Told(phrase, "on-behalf-of") if fits and phrase else None
 
 
-def _source(scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told | None:
+def _source(scene: Scene, cue: Cue, _earlier: Earlier) -> Told | None:
     """Noun phrase behind "selon"; "selon ce qu'a confié X" names X."""
     words = cue.sentence.words
     if cue.last < len(words) and words[cue.last].low in listed("scan.ours"):
@@ -165,7 +188,7 @@ def _as_told(scene: Scene, words: tuple[Word, ...], at: int) -> Phrase | None:
     return phrase_at(scene, words, start)
 
 
-def _relative_source(scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told | None:
+def _relative_source(scene: Scene, cue: Cue, _earlier: Earlier) -> Told | None:
     """Antecedent of "pour qui", "selon lequel": across a comma, the person named nearest."""
     words = cue.sentence.words
     if cue.first and words[cue.first - 1].low == ",":
@@ -182,14 +205,14 @@ def _relative_source(scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told 
     return Told(own, "antecedent-of-relative") if own else None
 
 
-def _pronoun_source(_scene: Scene, cue: Cue, _earlier: tuple[Cue, ...]) -> Told | None:
+def _pronoun_source(_scene: Scene, cue: Cue, _earlier: Earlier) -> Told | None:
     """Pronoun or possessive inside a fixed opener: "à l'en croire", "à ses yeux"."""
     words = cue.sentence.words
     at = next((i for i in range(cue.first, cue.last) if words[i].low in listed("scan.owners")), cue.first)
     return Told(Phrase(at, at + 1, at, words[at].span, None, pronoun=True), "named-as-source")
 
 
-def _agent(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
+def _agent(scene: Scene, cue: Cue, earlier: Earlier) -> Told | None:
     """Agent of a passive: "qualifié de « … » par X". A participle after "et" goes on with its verb."""
     words = cue.sentence.words
     for at in range(cue.last, min(len(words), cue.last + 25)):
@@ -200,14 +223,14 @@ def _agent(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
             if phrase is not None:
                 return Told(phrase, "agent-of-passive")
     before = words[cue.first - 1].low if cue.first else ""
-    active = [c for c in earlier if c.shape is not Shape.PASSIVE]
+    active = [c for c in earlier.cues if c.shape is not Shape.PASSIVE]
     if cue.bare and active and before in listed("scan.joins") - {",", "-"}:
-        told = speaker_of(scene, active[-1], earlier[: earlier.index(active[-1])])
+        told = earlier.told(active[-1])
         return Told(told.phrase, "same-subject") if told else None
     return None
 
 
-def _participle(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
+def _participle(scene: Scene, cue: Cue, earlier: Earlier) -> Told | None:
     """Subject of the verb that a participle or infinitive leans on."""
     words = cue.sentence.words
     before = cue.first - 1
@@ -223,11 +246,11 @@ def _participle(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None
     narrated = _narrated(scene, cue)
     if narrated is not None:
         return narrated
-    leaning = [c for c in earlier if c.shape not in (Shape.PASSIVE, Shape.INFINITIVE) and not c.bare]
+    leaning = [c for c in earlier.cues if c.shape not in (Shape.PASSIVE, Shape.INFINITIVE) and not c.bare]
     for other in reversed(leaning):
         if other.shape in SOURCES and other.first == 0:
             continue
-        told = speaker_of(scene, other, earlier[: earlier.index(other)])
+        told = earlier.told(other)
         if told is not None:
             return Told(told.phrase, "same-subject")
     if cue.first == 0:
@@ -256,7 +279,7 @@ def _of_main_clause(scene: Scene, words: tuple[Word, ...], start: int) -> Told |
     return None
 
 
-def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
+def _before(scene: Scene, cue: Cue, earlier: Earlier) -> Told | None:
     """Subject before the verb: pronoun, "qui", by the parse, then by word order."""
     words = cue.sentence.words
     at = before_bracket(words, left_of_group(words, cue.first))
@@ -282,22 +305,22 @@ def _before(scene: Scene, cue: Cue, earlier: tuple[Cue, ...]) -> Told | None:
         return Told(adjacent, "subject-before-verb")
     if at >= 0 and words[at].low == "," and (named := set_off(scene, words, at)) is not None:
         return Told(named, "subject-before-verb")
-    shared = _shared(scene, cue, earlier, at) or across_insertion(scene, words, at, earlier)
+    shared = _shared(cue, earlier, at) or across_insertion(scene, words, at, earlier.cues)
     return shared or by_parse(scene, cue, "subject-before-verb") or nominative(scene, words, cue.first)
 
 
-def _shared(scene: Scene, cue: Cue, earlier: tuple[Cue, ...], at: int) -> Told | None:
+def _shared(cue: Cue, earlier: Earlier, at: int) -> Told | None:
     """Subject of the verb before "et": "X a démenti et a ajouté que"."""
     if at < 0 or cue.sentence.words[at].low not in listed("scan.joins") - {",", "-"}:
         return None
-    leaning = [c for c in earlier if c.shape in (Shape.MAIN, Shape.INVERTED, Shape.CLITIC)]
+    leaning = [c for c in earlier.cues if c.shape in (Shape.MAIN, Shape.INVERTED, Shape.CLITIC)]
     if not leaning:
         return None
-    told = speaker_of(scene, leaning[-1], earlier[: earlier.index(leaning[-1])])
+    told = earlier.told(leaning[-1])
     return Told(told.phrase, "same-subject") if told else None
 
 
-_METHODS: dict[Shape, Callable[[Scene, Cue, tuple[Cue, ...]], Told | None]] = {
+_METHODS: dict[Shape, Callable[[Scene, Cue, Earlier], Told | None]] = {
     Shape.MAIN: _before,
     Shape.INVERTED: _behind,
     Shape.CLITIC: _clitic,

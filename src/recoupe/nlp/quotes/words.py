@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -18,6 +18,9 @@ from recoupe.lang.quotes import listed, reporting
 from recoupe.model.span import Span
 from recoupe.nlp.parsed import Block
 from recoupe.nlp.quotes.marks import Marked
+
+_LONGEST = 200
+"""Words of a sentence looked at together: no sentence of a page is longer, and rules walk them in pairs."""
 
 MARKED = "«»"
 """What a stretch in quotation marks reads as."""
@@ -167,7 +170,7 @@ def inner_sentence(
     Returns:
         The sentence, or None where the marks hold no word.
     """
-    found = tuple(_folded(block, mark.span, marks))
+    found = tuple(islice(_folded(block, mark.span, marks), _LONGEST))
     return Sentence(found, index, at) if found else None
 
 
@@ -192,7 +195,7 @@ def _cut(words: tuple[Word, ...], ends: dict[int, bool]) -> Iterator[tuple[Word,
     """Yield runs of words that are sentences."""
     start = 0
     for i in range(len(words) - 1):
-        if _breaks(words, i, ends):
+        if _breaks(words, i, ends) or i + 1 - start >= _LONGEST:
             yield words[start : i + 1]
             start = i + 1
     if words[start:]:
