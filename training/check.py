@@ -14,6 +14,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
+from slips import slips
+
 NAMES = {"per", "org", "loc", "prod", "evt", "law"}
 REQUIRED = {
     **{tag: {"e"} for tag in NAMES},
@@ -67,6 +69,7 @@ def read(path: Path) -> Article:
         article.text += "\n\n" if i else ""
         _walk(block, article)
     article.problems += [*_unknown_keys(article), *_ragged(article), *_untagged(article)]
+    article.problems += slips(article.text, article.spans)
     return article
 
 
