@@ -16,6 +16,7 @@ MONTHS = (
 )
 # Names that are written without a capital on purpose: an agency's own style, a protest movement.
 LOWER_CASE_NAMES = frozenset({"alp", "mouettes"})
+LOOK_BACK = 20  # characters
 LIKELY_NAME = 4  # letters; shorter parts of a person's name are particles too
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DATE = re.compile(rf"\b(\d{{1,2}})(?:er)? ({'|'.join(MONTHS)})(?: (\d{{4}}))?\b")
@@ -26,6 +27,11 @@ OUTSIDE_TIME = re.compile(
     rf"|les?(?= (\d|{'|'.join(WEEKDAYS)})))\s",
     re.IGNORECASE,
 )
+UNTIL = re.compile(r"[Dd][’']ici\s(à\s|aux?\s)?(l[ae]\s|l[’'])?$")
+PART_OF_MONTH = re.compile(
+    rf"(?:l[ae] |en )?(début|mi|fin)[-\s](?:de |d[’']|du )?(?:{'|'.join(MONTHS)}|mois)(?: \d{{4}})?"
+)
+_PARTS = {"début": "-10", "mi": "-20", "fin": ("-28", "-29", "-30", "-31")}
 NEGATION = re.compile(r"n(e\s|[’'])", re.IGNORECASE)
 OUTSIDE_CLAUSE = re.compile(r"qu(e\s|[’'])|d(e\s|[’'])(?=(n[’']|ne |se |en )?\w+(er|ir|re|oir)\b)")
 # A figure before which nothing else counts: no name ("quatre Pelican 440"), no share ("un sur 200").
@@ -43,6 +49,10 @@ def slips(text: str, spans: list[dict]) -> Iterator[str]:
     yield from _partial_names(text, spans)
 
 
+def _before(text: str, span: dict) -> str:
+    return text[max(0, span["start"] - LOOK_BACK) : span["start"]]
+
+
 def _event(text: str, span: dict) -> Iterator[str]:
     if span["t"] not in EVENT_TYPES:
         yield f"no such type of event: {span['t']}"
@@ -51,7 +61,7 @@ def _event(text: str, span: dict) -> Iterator[str]:
 
 
 def _cue(text: str, span: dict) -> Iterator[str]:
-    if re.search(r"\bn(e\s|[’'])$", text[: span["start"]], re.IGNORECASE):
+    if re.search(r"\bn(e\s|[’'])$", _before(text, span), re.IGNORECASE):
         yield "'ne' stands inside"
 
 
@@ -66,6 +76,11 @@ def _time(text: str, span: dict) -> Iterator[str]:
     words = text[span["start"] : span["end"]].lower()
     if OUTSIDE_TIME.match(words):
         yield "article and preposition stand outside"
+    if UNTIL.search(_before(text, span)):
+        yield "'d'ici à' stands inside"
+    part = PART_OF_MONTH.fullmatch(words)
+    if part and not span["v"].endswith(_PARTS[part[1]]):
+        yield f"the {part[1]!r} of a month is ten days"
     if not DAY.match(span["v"]) or "/" in span["v"]:
         return
     day = datetime.date.fromisoformat(span["v"][:10])

@@ -18,6 +18,8 @@ def problems(tmp_path, inside):
     [
         'Le <t v="2024-03-05">mardi 5 mars</t>, il pleuvait.',
         'Du <t v="2024-03-04/2024-03-05">lundi au mardi</t>, il pleuvait.',
+        '<t v="2024-03-08">D’ici à vendredi</t>, il pleuvra.',
+        'Il pleuvra <t v="2024-03-11/2024-03-20">mi-mars</t>.',
         '<t v="2024-03-05TMO">Mardi matin</t>, il pleuvait.',
         'Un coût de <n v="1500000" u="euros">1,5 million d’euros</n>.',
         'Il y a <n v="12000" u="habitants">12 000 habitants</n>.',
@@ -42,6 +44,8 @@ def test_what_follows_the_guideline_passes(tmp_path, inside):
         ('Le <t v="2024-03-06">5 mars</t>, il pleuvait.', "is not 2024-03-06"),
         ('Le <t v="2024-03-05">5 mars 2023</t>, il pleuvait.', "is not 2024-03-05"),
         ('<t v="2024-03-05">Le 5 mars</t>, il pleuvait.', "stand outside"),
+        ('D’ici à <t v="2024-03-08">vendredi</t>, il pleuvra.', "stands inside"),
+        ('En <t v="2024-03">fin mars</t>, il pleuvra.', "ten days"),
         ('<t v="2024-03-05">dès mardi</t>, il pleuvait.', "stand outside"),
         ('Un coût de <n v="1.5" u="millions d’euros">1,5 million d’euros</n>.', "counts in ones"),
         ('Un coût de <n v="1.5" u="euros">1,5 million d’euros</n>.', "is not 1.5"),
