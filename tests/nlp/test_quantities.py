@@ -22,6 +22,14 @@ def quantities(reader, text):
         ("Une quinzaine de kilomètres les séparaient.", [(15, "km")]),
         ("Il y a tenu quatre heures.", [(4, "h")]),
         ("Il roulait à 130 km/h.", [(130, "km/h")]),
+        ("Par 23 voix contre 19, le texte est rejeté.", [(23, "voix"), (19, "voix")]),
+        ("Le plan supprime 340 postes, dont 190 à Kerlouan.", [(340, "poste"), (190, "poste")]),
+        ("On compte quatre blessés et six autres sont suivis.", [(4, "blessé"), (6, "blessé")]),
+        ("Un pêcheur sur cinq a renoncé.", [(0.2, "pêcheur")]),
+        ("Il faisait moins douze degrés au col.", [(-12, "°C")]),
+        ("On déplore au moins un disparu.", [(1, "disparu")]),
+        ("La coulée a fait des dizaines de morts.", [(10, "mort")]),
+        ("Le pêcheur de 39 ans a été secouru.", [(39, "an")]),
     ],
 )
 def test_numbers_come_with_what_they_count(reader, text, expected):
@@ -36,6 +44,8 @@ def test_numbers_come_with_what_they_count(reader, text, expected):
         "Il est né en 1987.",
         "L’article 49 a servi une fois de trop.",
         "Une femme est passée.",
+        "Le mât s’est brisé en deux.",
+        "Un Caldera 70 s’est posé.",
     ],
 )
 def test_dates_labels_and_articles_are_no_quantities(reader, text):

@@ -14,23 +14,23 @@ from functools import cache
 
 from recoupe.lang.load import table
 
-_FIGURE = r"\d{1,3}(?:[ .]\d{3}){1,5}(?:,\d{1,4})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?"
-_NOT_FIGURE = r"(?!\d)(?!(?:ers?|[eè]re?s?|es?|[eè]mes?|nde?s?)\b)(?![.,:/]\d)(?!-\w)(?!')"
+_FIGURE = r"\d{1,3}(?:[ .']\d{3}){1,5}(?:,\d{1,4})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?"
+_NOT_FIGURE = r"(?!\d)(?!(?:ers?|[eè]re?s?|es?|[eè]mes?|nde?s?)\b)(?![.,:/]\d)(?!-\w)(?!')(?![a-zà-ÿ]+\d)"
 """What must not follow a figure: the ending of an ordinal, a date, a name, minutes."""
-_GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:[ .']\d{3})+(?:,\d+)?")
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,000)+")
 
 
 def figure(written: str) -> float | None:
-    """Return the value of a number in figures ("11.300", "11 300", "64,27"), or None.
+    """Return the value of a number in figures ("11.300", "11 300", "45'000", "64,27"), or None.
 
-    A point or blank before groups of three separates thousands, a comma is decimal; only
+    A point, blank or apostrophe before groups of three separates thousands, a comma is decimal; only
     ",000" is read the English way, since no one writes three zero decimals.
     """
     if _ENGLISH_THOUSANDS.fullmatch(written):
         return float(written.replace(",", ""))
     if _GROUPED.fullmatch(written):
-        return float(written.replace(" ", "").replace(".", "").replace(",", "."))
+        return float(re.sub(r"[ .']", "", written).replace(",", "."))
     try:
         return float(written.replace(",", "."))
     except ValueError:
@@ -77,6 +77,17 @@ def _joins(low: int, value: int, group: int) -> bool:
     if low == 10:
         return value >= 7
     return low == 0 or (low >= 20 and low % 10 == 0)
+
+
+def hedge_behind(text: str, at: int, language: str) -> bool:
+    """Tell whether words behind what a number counts make it approximate ("90 délégués environ")."""
+    grammar = _grammar(language)
+    hedge = grammar.after.match(_lowered(text[at : at + _BEHIND]))
+    return hedge is not None and grammar.hedges[hedge["hedge"]] == "about"
+
+
+_BEHIND = 16
+"""How far behind a noun such words are looked for, in code points."""
 
 
 def value_of(written: str, language: str) -> float | None:
@@ -165,6 +176,7 @@ class _Grammar:
     after: re.Pattern[str]
     label: re.Pattern[str]
     hedges: dict[str, str]
+    apart: frozenset[str]
     between: tuple[tuple[str, str], ...]
     alternatives: frozenset[str]
 
@@ -191,10 +203,11 @@ def _grammar(language: str) -> _Grammar:
     )
     return _Grammar(
         re.compile(core),
-        re.compile(rf"(?:^|[^\w])(?P<hedge>{_either(t['before'])})(?<=')?\s?$"),
-        re.compile(rf" (?P<hedge>{_either(t['after'])})\b"),
+        re.compile(rf"(?:^|[^\w])(?P<hedge>{_either([*t['before'], *t['before_verb']])})(?<=')?\s?$"),
+        re.compile(rf",? (?P<hedge>{_either(t['after'])})\b"),
         re.compile(rf"(?:^|[^\w])(?:{_either(t['label']['before'])}) ?$"),
-        {**t["before"], **t["after"]},
+        {**t["before"], **t["before_verb"], **t["after"]},
+        frozenset(t["before_verb"]),
         tuple(sorted(t["range"].items(), key=lambda kv: -len(kv[0]))),
         frozenset(t["or"]["words"]),
     )
@@ -206,6 +219,10 @@ def _lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+_LINKED = 4
+"""How far apart, in code points, the two ends of a range may stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Core:
     start: int
@@ -214,6 +231,8 @@ class _Core:
     approximate: bool = False
     words: bool = False
     one: bool = False
+    scale: float = 1.0
+    open: bool = False
 
 
 def _core(m: re.Match[str], language: str) -> _Core | None:
@@ -228,7 +247,7 @@ def _core(m: re.Match[str], language: str) -> _Core | None:
         return _Core(m.start(), m.end(), value, approximate=True, words=True)
     if g["many"]:
         value = float(t["about_plural"][g["many"]]) * float(t["about_plural"].get(g["many2"] or "", 1))
-        return _Core(m.start("many"), m.end(), value, approximate=True, words=True)
+        return _Core(m.start("many"), m.end(), value, approximate=True, words=True, open=True)
     return _counted(m, language)
 
 
@@ -239,9 +258,9 @@ def _counted(m: re.Match[str], language: str) -> _Core | None:
     if base is None:
         return None
     scale, more = g["scale"] or g["wscale"] or "", g["scale2"] or g["wscale2"] or ""
-    value = base * float(t["scale"].get(scale, 1)) * float(t["about_plural"].get(more, 1))
+    times = float(t["scale"].get(scale, 1)) * float(t["about_plural"].get(more, 1))
     one = base == 1 and not g["figure"] and not scale
-    return _Core(m.start(), m.end(), value, words=not g["figure"], one=one)
+    return _Core(m.start(), m.end(), base * times, words=not g["figure"], one=one, scale=times)
 
 
 def _hedged(core: _Core, low: str, grammar: _Grammar) -> FoundNumber:
@@ -250,19 +269,25 @@ def _hedged(core: _Core, low: str, grammar: _Grammar) -> FoundNumber:
     after = grammar.after.match(low, core.end)
     hedge = before or after
     kind = grammar.hedges[hedge["hedge"]] if hedge else ""
-    start = before.start("hedge") if before else core.start
+    start = before.start("hedge") if before and before["hedge"] not in grammar.apart else core.start
     least = None if kind == "below" else core.value
-    most = None if kind == "above" else core.value
+    most = None if kind == "above" or (core.open and kind != "below") else core.value
     about = core.approximate or kind == "about"
     ends = (start, core.end, core.start, core.value, least, most)
     return FoundNumber(*ends, approximate=about, words=core.words, one=core.one)
 
 
 def _range(found: list[FoundNumber], core: _Core, low: str, grammar: _Grammar) -> FoundNumber | None:
-    """Join a number with the one before it where the two are the ends of a range."""
-    if not found or found[-1].value >= core.value or core.start - found[-1].end > 4:
+    """Join a number with the one before it where the two are the ends of a range.
+
+    A scale behind the second holds for both: "de 300 à 400 millions".
+    """
+    if not found or core.start - found[-1].end > _LINKED:
         return None
     first = found[-1]
+    least = first.value * (core.scale if first.value * core.scale < core.value else 1.0)
+    if least >= core.value:
+        return None
     link = low[first.end : core.start].strip()
     before = low[max(0, first.start - 6) : first.start].rstrip()
     fits = any(link == inner and before.endswith(outer) for outer, inner in grammar.between) or (
@@ -270,5 +295,5 @@ def _range(found: list[FoundNumber], core: _Core, low: str, grammar: _Grammar) -
     )
     if not fits:
         return None
-    ends = (first.start, core.end, first.core, first.value, first.value, core.value)
+    ends = (first.start, core.end, first.core, least, least, core.value)
     return FoundNumber(*ends, approximate=True, words=first.words and core.words)

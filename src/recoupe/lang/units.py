@@ -46,6 +46,12 @@ def unit_before(text: str, at: int, language: str) -> str | None:
     return _symbols(language).get(sign) if sign in _SIGNS else None
 
 
+def is_symbol(unit: str, language: str) -> bool:
+    """Tell whether a unit is a measure or a currency, not a thing counted."""
+    t = table(language, "units")
+    return unit in t["unit"] or unit in t["currency"]
+
+
 _SIGNS = frozenset("$€£¥")
 
 
@@ -65,5 +71,5 @@ def _pattern(language: str) -> re.Pattern[str]:
     adjectives = "|".join(sorted(words(language, "units", "between.words"), key=lambda w: (-len(w), w)))
     return re.compile(
         rf"[ \n-]{{0,2}}(?:d'|de[ \n])?(?:(?:{adjectives})[ \n])?"
-        rf"(?P<unit>{cased}|(?i:{plain}))(?![\w²³])"
+        rf"(?P<unit>{cased}|(?i:{plain}))(?![\w²³'])"
     )
