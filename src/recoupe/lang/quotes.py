@@ -6,6 +6,7 @@ on a lemmatizer: "a rétorqué", "tonne", "s'insurge" are found whatever the par
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -223,6 +224,24 @@ def channel_of_name(name: str, language: str = "fr") -> str | None:
     """
     found = _channels("names", language).get(name)
     return found or ("press" if name in words(language, "bodies", "votes.media") else None)
+
+
+@cache
+def word_pattern(language: str = "fr") -> re.Pattern[str]:
+    """Return what one word is, elided words and grouped figures whole; apostrophes unified."""
+    return re.compile(table(language, "quotes")["shapes"]["word"], re.IGNORECASE)
+
+
+@cache
+def elided_end(language: str = "fr") -> re.Pattern[str]:
+    """Return what a text ends in before an apostrophe that elides a word."""
+    return re.compile(table(language, "quotes")["shapes"]["elided_end"], re.IGNORECASE)
+
+
+@cache
+def joined_pronoun(language: str = "fr") -> re.Pattern[str]:
+    """Return the pronoun joined to the verb before it; group 1 is the pronoun."""
+    return re.compile(table(language, "quotes")["shapes"]["joined_pronoun"], re.IGNORECASE)
 
 
 @cache

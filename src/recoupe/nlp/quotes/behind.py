@@ -60,7 +60,7 @@ def sequence_length(words: tuple[Word, ...], at: int, key: str) -> int:
 
 def _partitive(words: tuple[Word, ...], at: int) -> bool:
     """Tell whether "des" or "de" begins a subject ("affirment des témoins") and no complement."""
-    return words[at].low == "des" and at > 0 and words[at - 1].pos in ("VERB", "AUX")
+    return words[at].low in listed("scan.partitive") and at > 0 and words[at - 1].pos in ("VERB", "AUX")
 
 
 def _behind(scene: Scene, words: tuple[Word, ...], at: int) -> int:

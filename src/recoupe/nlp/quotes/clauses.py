@@ -88,7 +88,11 @@ def _object_at(line: Line, at: int) -> bool:
     plain = listed("scan.determiners") - listed("scan.of")
     before = line.low(at - 1)
     governed = (
-        listed("scan.prepositions") | listed("scan.of") | plain | listed("scan.pronominal") | {",", "entre"}
+        listed("scan.prepositions")
+        | listed("scan.of")
+        | plain
+        | listed("scan.pronominal")
+        | listed("scan.mutual")
     )
     if word.low not in plain or before in governed or word.pos not in ("DET", "NUM"):
         return False
@@ -104,7 +108,11 @@ def stop_of(line: Line, cue: Cue, start: int) -> int:
         before = line.low(other.first - 1)
         if other.shape in INCISES and before == ",":
             return other.first - 1
-        if other.shape is Shape.PARTICIPLE and before in (",", "et") and that_of(line, other) > 0:
+        if (
+            other.shape is Shape.PARTICIPLE
+            and before in listed("scan.comma") | listed("scan.and")
+            and that_of(line, other) > 0
+        ):
             return other.first - 1
         joined = (
             other.shape in (Shape.MAIN, Shape.PASSIVE) and before in listed("scan.joins") and before != ","
@@ -118,7 +126,7 @@ def coordinated(line: Line, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the clauses joined by "et que"."""
     at = start
     for i in range(start + 1, stop):
-        if line.low(i) in listed("scan.that") and line.low(i - 1) in ("et", "ou", "mais"):
+        if line.low(i) in listed("scan.that") and line.low(i - 1) in listed("scan.coordinating"):
             yield at, i - 1
             at = i + 1
     yield at, stop

@@ -49,7 +49,7 @@ def _before_colon(line: Line, stop: int) -> Phrase | None:
     if phrase is None or phrase.end > stop:
         return None
     person = phrase.name is not None and phrase.name.type.value in ("Person", "Organization")
-    if phrase.pronoun and words[phrase.head].low == "on":
+    if phrase.pronoun and words[phrase.head].low in listed("scan.impersonal"):
         return None
     return phrase if phrase.pronoun or person or words[phrase.head].low in listed("scan.functions") else None
 

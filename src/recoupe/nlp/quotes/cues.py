@@ -82,17 +82,17 @@ def _sourced(scene: Scene, words: tuple[Word, ...], at: int, length: int, kind: 
     if after >= len(words) or words[after].mark >= 0:
         return False
     if kind == "origin":
-        return at == 0 or words[at - 1].low in (",", "-", "–", "on", "appris")
+        return at == 0 or words[at - 1].low in listed("scan.before_origin")
     if kind == "opinion":
         return _opinion(scene, words, at, after)
     if any(_matches(words, after, p) for p in openers("never")):
         return False
-    return words[at].low != "suivant" or at == 0 or words[at - 1].low == ","
+    return words[at].low not in listed("scan.also_next") or at == 0 or words[at - 1].low == ","
 
 
 def _opinion(scene: Scene, words: tuple[Word, ...], at: int, after: int) -> bool:
     """Tell whether "pour X" gives X's opinion: X a name or a function, set off by a comma."""
-    if at and words[at - 1].low not in (",", ":", "et", "mais", "car", "or") and words[at - 1].mark < 0:
+    if at and words[at - 1].low not in listed("scan.before_opinion") and words[at - 1].mark < 0:
         return False
     head = after
     while head < len(words) and words[head].low in listed("scan.determiners") | listed("scan.civilities") | {
@@ -153,7 +153,7 @@ def _verb_cue(scene: Scene, sentence: Sentence, at: int) -> Cue | None:
 def _turn(words: tuple[Word, ...], group: Group, what: Reporting) -> int:
     """Return the index behind a fixed turn ("fait valoir") that the verb begins, or its own end."""
     tails = turns().get(what.lemma, ())
-    if group.reflexive and what.lemma == "dire":
+    if group.reflexive and what.lemma in listed("scan.saying_itself"):
         tails = (*tails, *turns().get("se_dire", ()))
     start = group.last
     while start < len(words) and words[start].low in listed("scan.adverbs"):

@@ -58,7 +58,7 @@ def _nothing_behind(line: Line, cue: Cue) -> bool:
     word = words[cue.last]
     if cue.last + 1 < len(words) and line.scene.time_at(words[cue.last + 1]):
         return True
-    loose = listed("scan.closing") | listed("scan.adverbs") | {"sans", "pendant", "sur"}
+    loose = listed("scan.closing") | listed("scan.adverbs") | listed("scan.closing_beside")
     return word.low in loose or bool(line.scene.time_at(word)) or word.pos == "ADV"
 
 
@@ -199,11 +199,7 @@ def _owner(line: Line, noun: int, stop: int) -> Phrase | None:
     """Return whose words a noun of speech stands for: "le message de X", "ses propos"."""
     words = line.sentence.words
     for i in range(noun - 1, max(-1, noun - 3), -1):
-        if (
-            words[i].low in listed("scan.owners")
-            and words[i].pos == "DET"
-            and words[i].low not in ("l'", "les")
-        ):
+        if words[i].low in listed("scan.possessives") and words[i].pos == "DET":
             return Phrase(i, i + 1, i, words[i].span, None, pronoun=True)
     if line.low(noun + 1) in listed("scan.of"):
         phrase = phrase_at(line.scene, line.sentence.words, noun + 2)

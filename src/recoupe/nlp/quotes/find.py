@@ -292,7 +292,11 @@ class _Finder:
     def _continuing(self, phrase: Phrase, quote: Quote) -> tuple[Mention | None, Reason | None]:
         """Return who spoke just before, for "a-t-il ajouté" and "a poursuivi le ministre"."""
         text = self._scene.text(phrase.span).casefold()
-        single = phrase.pronoun and text not in listed("scan.plural_pronouns") and text != "on"
+        single = (
+            phrase.pronoun
+            and text not in listed("scan.plural_pronouns")
+            and text not in listed("scan.impersonal")
+        )
         last = self._memory.last_speaker(quote.span.start)
         if last is None or not single or not agrees(last, text, pronoun=phrase.pronoun):
             return None, None

@@ -98,13 +98,13 @@ def _infinitive(line: Line, cue: Cue) -> int:
     while at < len(words) and _skipped(line, at):
         at += 1
     start = at
-    if at < len(words) and words[at].low in ("de", "d'"):
+    if at < len(words) and words[at].low in listed("scan.infinitive_of"):
         if not of:
             return -1
         start = at = at + 1
     elif not cue.takes(Frame.INFINITIVE):
         return -1
-    while at < len(words) and words[at].low in listed("scan.objects") | {"pas", "jamais", "rien", "point"}:
+    while at < len(words) and words[at].low in listed("scan.objects") | listed("scan.negators"):
         at += 1
     verb = at < len(words) and words[at].pos in ("VERB", "AUX") and words[at].token is not None
     endings = tuple(sorted(listed("scan.infinitive_endings")))
@@ -113,7 +113,7 @@ def _infinitive(line: Line, cue: Cue) -> int:
 
 def _marked_infinitive(word: Word) -> bool:
     """Tell whether the pipeline takes a word for an infinitive."""
-    return word.low in ("avoir", "être") or (
+    return word.low in listed("scan.auxiliary_infinitives") or (
         word.token is not None and "Inf" in word.token.morph.get("VerbForm", [])
     )
 
@@ -191,7 +191,9 @@ def _before_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reporte
         if told is None or told.phrase.end > cue.first or cue.first - told.phrase.end > 2:
             continue
         start = left_edge(line.scene, line.sentence.words, told.phrase.start)
-        ends = cue.last >= len(line.sentence.words) or line.low(cue.last) in listed("scan.closing") | {"sans"}
+        ends = cue.last >= len(line.sentence.words) or line.low(cue.last) in listed("scan.closing") | listed(
+            "scan.without"
+        )
         if start < 3 or line.low(start - 1) != "," or not ends or not human(line.sentence.words, told.phrase):
             continue
         if any(c.span.start < cue.span.start for c in found) or not any(

@@ -72,13 +72,13 @@ def _named(s: Setting) -> bool:
     """A word of naming right before the mark: "baptisé « … »", "dit le « … »"."""
     near = (
         [s.back(1), s.back(2)]
-        if s.back(1) in listed("labels.articles") | {"de", "d'", "comme"}
+        if s.back(1) in listed("labels.articles") | listed("labels.as_of")
         else [s.back(1)]
     )
     if not any(w in listed("labels.naming") for w in near) or len(s.words) > 8:
         return False
     said = next(w for w in near if w in listed("labels.naming"))
-    itself = s.back(1) == said and s.back(2) in ("s'", "se")
+    itself = s.back(1) == said and s.back(2) in listed("labels.itself")
     if itself:
         return said not in listed("labels.saying")
     if s.back(1) == said and _infinitive(s):
@@ -94,8 +94,12 @@ def _infinitive(s: Setting) -> bool:
     """The marked words begin with an infinitive: "dit « regretter » la mesure" says something."""
     if not s.words or s.capital:
         return False
-    first = next((w for w in s.words if w.casefold() not in listed("scan.objects") | {"pas"}), "")
-    return first.endswith(tuple(sorted(listed("scan.infinitive_endings")))) and not first.endswith("ier")
+    first = next(
+        (w for w in s.words if w.casefold() not in listed("scan.objects") | listed("scan.negators")), ""
+    )
+    return first.endswith(tuple(sorted(listed("scan.infinitive_endings")))) and not first.endswith(
+        tuple(listed("scan.no_infinitive_endings"))
+    )
 
 
 def _work(s: Setting) -> bool:
@@ -119,7 +123,7 @@ def _behind_work(s: Setting) -> bool:
 
 def _notion(s: Setting) -> bool:
     """A noun that takes a term behind "de" before the mark: "la notion de « … »"."""
-    return s.back(1) in ("de", "d'", "du") and s.back(2) in listed("labels.terms") and len(s.words) <= 5
+    return s.back(1) in listed("labels.of") and s.back(2) in listed("labels.terms") and len(s.words) <= 5
 
 
 def _name_after_article(s: Setting) -> bool:
@@ -138,16 +142,18 @@ def _apposed(s: Setting) -> bool:
     """One or two capitalised words between commas or brackets: "un étalon, « Aktan »"."""
     after = s.after[0].low if s.after else "."
     closed = after in (",", ".", ")", ";")
-    opened = s.back(1) in (",", "(", "et")
+    opened = s.back(1) in listed("labels.opening")
     all_caps = all(w[:1].isupper() or w.isdigit() for w in s.words)
-    noun = (len(s.before) >= 2 and s.before[-2].pos in ("NOUN", "PROPN", "ADJ")) or s.back(1) in ("(", "et")
+    noun = (len(s.before) >= 2 and s.before[-2].pos in ("NOUN", "PROPN", "ADJ")) or s.back(1) in listed(
+        "labels.opening"
+    ) - {","}
     return closed and opened and noun and all_caps and 0 < len(s.words) <= 3
 
 
 def _charge(s: Setting) -> bool:
     """A charge: "mis en examen pour « … »"."""
     near = {w.low for w in s.before[-8:]}
-    charged = s.back(1) in ("pour", "et", "de") and bool(near & listed("labels.charges"))
+    charged = s.back(1) in listed("labels.of_charges") and bool(near & listed("labels.charges"))
     return charged and len(s.words) <= 6 and not _infinitive(s)
 
 
@@ -173,7 +179,7 @@ def _all_capital(s: Setting) -> bool:
 def _ballot(s: Setting) -> bool:
     """A ballot word or another word used as a word: "le « non » l'emporte"."""
     return s.text.casefold() in listed("labels.ballot") and (
-        _determined(s) or s.back(1) in ("a", "voté", "au")
+        _determined(s) or s.back(1) in listed("labels.voting")
     )
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from recoupe.lang.quotes import elided_end
 from recoupe.model.span import Span
 
 
@@ -46,9 +47,6 @@ _CLASSES = {
 _OPENING = frozenset("«“„‹‘‚")
 _CLOSING = frozenset("»”›")
 _EVENT = re.compile(r"<<|>>|''|[«»“”„\"＂‹›‘’‚'+]")
-_ELIDED = re.compile(
-    r"(?:^|[^\w])(?:[ldjmnstcç]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)$", re.IGNORECASE
-)
 _END = re.compile(r"[.!?…]\s*$")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _WORDY = re.compile(r"[^\W_]")
@@ -175,7 +173,7 @@ class _Scan:
         before, after = around
         if mark in "‘‚" and not (before.isalnum() and after.isalnum()):
             return True, False
-        elided = bool(_ELIDED.search(self._text[max(self._block.start, at - 8) : at]))
+        elided = bool(elided_end().search(self._text[max(self._block.start, at - 8) : at]))
         opens = mark == "'" and free_before and not elided and (after.isalnum() or after in "([")
         closes = free_after and (before.isalnum() or before in ".!?…)]") and not elided
         return opens, closes

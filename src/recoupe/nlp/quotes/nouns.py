@@ -127,7 +127,7 @@ def _inside_another(words: tuple[Word, ...], start: int) -> bool:
         before -= 1
     if before >= 0 and words[before].low in listed("scan.determiners") - listed("scan.of"):
         before -= 1
-    return before >= 0 and words[before].low in listed("scan.of") | {"au", "aux"}
+    return before >= 0 and words[before].low in listed("scan.of") | listed("scan.to_the")
 
 
 def starts(scene: Scene, words: tuple[Word, ...], at: int) -> bool:

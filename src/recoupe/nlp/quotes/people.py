@@ -122,7 +122,9 @@ def _before(words: tuple[Word, ...], at: int) -> tuple[frozenset[str], str]:
     for i in range(at - 1, max(-1, at - 16), -1):
         low = words[i].low
         if low in listed("scan.determiners") - listed("scan.of"):
-            inner = i > 0 and words[i - 1].low in listed("scan.of") | listed("scan.titled") | {"tous"}
+            inner = i > 0 and words[i - 1].low in listed("scan.of") | listed("scan.titled") | listed(
+                "scan.all"
+            )
             gender = gender or ("" if inner else _shows(low))
             if not inner:
                 break

@@ -147,7 +147,9 @@ class _Reader:
 
     def _light(self, at: int) -> bool:
         """Tell whether a word before the first name only leads to it: determiner, civility, full stop."""
-        return self.low(at) in listed("scan.determiners") | listed("scan.civilities") | {".", "même"}
+        return self.low(at) in listed("scan.determiners") | listed("scan.civilities") | listed(
+            "scan.even"
+        ) | {"."}
 
     def _belongs(self, before: int) -> bool:
         """Tell whether the word before a name is a function inside the complement ("du président X")."""
@@ -289,7 +291,7 @@ class _Reader:
     def apposition(self) -> bool:
         """Take the name that stands between commas behind a function, its own function before it or not."""
         at = self.at + 1
-        lead = listed("scan.civilities") | listed("scan.functions") | {".", "le", "la", "l'"}
+        lead = listed("scan.civilities") | listed("scan.functions") | listed("scan.singular_articles") | {"."}
         while self.low(at) in lead and self.scene.name_at(self.words[at]) is None:
             at += 1
         if self.head < 0 or at >= len(self.words):
@@ -301,7 +303,7 @@ class _Reader:
         while behind < len(self.words) and self.words[behind].span.start < name.span.end:
             behind += 1
         led = any(self.low(i) in listed("scan.functions") for i in range(self.at + 1, at))
-        article = self.low(self.at + 1) in ("le", "la", "l'")
+        article = self.low(self.at + 1) in listed("scan.singular_articles")
         if (article and not led) or self._of_some_body():
             return False
         person = name.type is EntityType.PERSON or (

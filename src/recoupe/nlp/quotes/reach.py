@@ -107,7 +107,7 @@ def _reaches(line: Line, cue: Cue, at: int) -> bool:
     if clause and cue.takes(Frame.CLAUSE, Frame.ATTITUDE):
         return True
     if cue.shape is Shape.PASSIVE and not (cue.bare and clause):
-        near = len(between) <= 4 or any(w.low == "comme" for w in between[-2:])
+        near = len(between) <= 4 or any(w.low in listed("scan.like") for w in between[-2:])
         return cue.takes(Frame.OBJECT) and near and _no_agent(between)
     return cue.shape not in INCISES and not any(finite(w) for w in between) and _has_object(cue, between)
 
@@ -126,4 +126,6 @@ def _has_object(cue: Cue, between: tuple[Word, ...]) -> bool:
 
 def _no_agent(between: tuple[Word, ...]) -> bool:
     """Tell whether the agent does not yet stand between a passive and the marks, or "comme" takes it up."""
-    return all(w.low != "par" for w in between) or any(w.low == "comme" for w in between[-2:])
+    return all(w.low not in listed("scan.by") for w in between) or any(
+        w.low in listed("scan.like") for w in between[-2:]
+    )

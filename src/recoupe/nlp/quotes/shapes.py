@@ -21,8 +21,8 @@ _ANSWER = 2
 def is_verb(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
     """Tell a verb from a noun, adjective or preposition that is spelt alike."""
     before = words[group.verb - 1].low if group.verb else ""
-    nominal = before in ("au", "du", "un", "une") or (
-        before in ("le", "la") and words[group.verb].pos in ("NOUN", "ADJ", "ADP")
+    nominal = before in listed("scan.noun_signs") or (
+        before in listed("scan.noun_or_pronoun") and words[group.verb].pos in ("NOUN", "ADJ", "ADP")
     )
     if nominal and group.mood is not Mood.INFINITIVE and group.clitic < 0:
         return False
@@ -35,7 +35,9 @@ def is_verb(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
         return False
     if group.mood is Mood.PRESENT:
         gerund = (
-            group.first > 0 and words[group.first - 1].low == "en" and words[group.verb].low != "maintenant"
+            group.first > 0
+            and words[group.first - 1].low in listed("scan.gerund_sign")
+            and words[group.verb].low not in listed("scan.no_gerunds")
         )
         return gerund or (group.last < len(words) and words[group.last].low in listed("scan.that"))
     return group.mood is Mood.FINITE and pos not in ("ADP", "DET", "PRON") and _forced(scene, words, group)
@@ -73,7 +75,7 @@ def _opens_object(words: tuple[Word, ...], at: int) -> bool:
         word.low in listed("scan.determiners") | listed("scan.that") | listed("scan.negation")
         or word.mark >= 0
     )
-    return start or word.low in ("avoir", "être", ":")
+    return start or word.low in listed("scan.auxiliary_infinitives") | {":"}
 
 
 def _forced(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
@@ -92,7 +94,7 @@ def _forced(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
     if _named_before(scene, words, group.first) and _opens_object(words, group.last):
         return True
     noun = previous is not None and previous.pos in ("NOUN", "PROPN")
-    if after in ("avoir", "être") or (noun and after == ":"):
+    if after in listed("scan.auxiliary_infinitives") or (noun and after == ":"):
         return True
     cut = previous is not None and (noun or previous.low == ",")
     if cut and group.last < len(words) and words[group.last].mark >= 0:
@@ -194,7 +196,11 @@ def _somebody_before(scene: Scene, words: tuple[Word, ...], end: int) -> bool:
 
 def _as_told(words: tuple[Word, ...], before: int) -> bool:
     """Tell whether "ce qu'" or "comme l'" stands before: "selon ce qu'a confié X"."""
-    return words[before].low in listed("scan.that") and before > 0 and words[before - 1].low == "ce"
+    return (
+        words[before].low in listed("scan.that")
+        and before > 0
+        and words[before - 1].low in listed("scan.this")
+    )
 
 
 def _subject_before(words: tuple[Word, ...], mark: int) -> bool:

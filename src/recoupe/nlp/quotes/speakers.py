@@ -124,7 +124,7 @@ def _clitic(scene: Scene, cue: Cue, _earlier: Earlier) -> Told | None:
     """Pronoun joined to the verb: "a-t-il dit"; "souligne-t-on au ministère" names the ministry."""
     words = cue.sentence.words
     word = words[cue.clitic]
-    if word.low == "on":
+    if word.low in listed("scan.impersonal"):
         return _impersonal(scene, words, cue.last)
     return Told(
         Phrase(cue.clitic, cue.clitic + 1, cue.clitic, word.span, None, pronoun=True), "clitic-subject"
@@ -170,12 +170,17 @@ def _as_told(scene: Scene, words: tuple[Word, ...], at: int) -> Phrase | None:
     source = phrase_at(scene, words, at)
     if source is not None and words[source.head].low in listed("nouns.told"):
         by = next(
-            (i for i in range(source.head, min(len(words), source.head + 5)) if words[i].low == "par"), -1
+            (
+                i
+                for i in range(source.head, min(len(words), source.head + 5))
+                if words[i].low in listed("scan.by")
+            ),
+            -1,
         )
         if by >= 0:
             return phrase_at(scene, words, by + 1)
     if that < 0 or (
-        words[at].low != "ce"
+        words[at].low not in listed("scan.this")
         and words[min(at + 1, len(words) - 1)].low not in listed("nouns.uttered") | listed("nouns.told")
     ):
         return None
@@ -218,7 +223,7 @@ def _agent(scene: Scene, cue: Cue, earlier: Earlier) -> Told | None:
     for at in range(cue.last, min(len(words), cue.last + 25)):
         if words[at].low in (";", ":") or (words[at].low == "," and at > cue.last + 1):
             break
-        if words[at].low == "par":
+        if words[at].low in listed("scan.by"):
             phrase = phrase_at(scene, words, at + 1)
             if phrase is not None:
                 return Told(phrase, "agent-of-passive")
@@ -262,7 +267,11 @@ def _narrated(scene: Scene, cue: Cue) -> Told | None:
     """Subject of an infinitive of telling: "Et le commandant de souligner"."""
     words = cue.sentence.words
     before = cue.first - 1
-    if cue.shape is not Shape.INFINITIVE or before < 1 or words[before].low not in ("de", "d'"):
+    if (
+        cue.shape is not Shape.INFINITIVE
+        or before < 1
+        or words[before].low not in listed("scan.infinitive_of")
+    ):
         return None
     phrase = phrase_ending(scene, words, before)
     opens = phrase is not None and (not phrase.start or words[phrase.start - 1].low in listed("scan.leading"))
@@ -285,14 +294,14 @@ def _before(scene: Scene, cue: Cue, earlier: Earlier) -> Told | None:
     at = before_bracket(words, left_of_group(words, cue.first))
     if at >= 0:
         low = words[at].low
-        if low in listed("scan.pronouns") or low in ("je", "j'", "nous"):
-            if low == "on" or low in ("je", "j'", "nous"):
+        if low in listed("scan.pronouns") or low in listed("scan.narrators"):
+            if low in listed("scan.impersonal") | listed("scan.narrators"):
                 return (
                     _impersonal(scene, words, cue.last) or _at_the_head(scene, words, at)
-                    if low == "on"
+                    if low in listed("scan.impersonal")
                     else None
                 )
-            if (low != "lui" and low not in ("elle", "elles", "eux")) or not echo(words, at):
+            if low not in listed("scan.stressed") or not echo(words, at):
                 return Told(Phrase(at, at + 1, at, words[at].span, None, pronoun=True), "subject-before-verb")
         if low in listed("scan.relative"):
             return antecedent(scene, cue, at)

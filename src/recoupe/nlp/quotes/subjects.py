@@ -90,7 +90,7 @@ def subject_by_parse(words: tuple[Word, ...], phrase: Phrase, cue: Cue) -> bool:
 def antecedent(scene: Scene, cue: Cue, relative: int) -> Told | None:
     """Return what "qui" stands for: the phrase right before it, else the noun the parse hangs it on."""
     words = cue.sentence.words
-    if relative and words[relative - 1].low in ("ce", "celui", "celle", "ceux"):
+    if relative and words[relative - 1].low in listed("scan.relative_heads"):
         return None
     own = phrase_ending(scene, words, relative)
     if own is not None:
@@ -118,7 +118,9 @@ def _between_commas(words: tuple[Word, ...], at: int) -> bool:
 def left_of_group(words: tuple[Word, ...], first: int) -> int:
     """Return the index of the word before a verb group, object pronouns and "ne" left out."""
     at = first - 1
-    while at >= 0 and words[at].low in listed("scan.objects") and words[at].low not in ("nous",):
+    while (
+        at >= 0 and words[at].low in listed("scan.objects") and words[at].low not in listed("scan.narrators")
+    ):
         at -= 1
     return at
 

@@ -37,7 +37,7 @@ def group_of(words: tuple[Word, ...], at: int, what: Reporting) -> Group | None:
     reflexive = first > 0 and words[first - 1].low in listed("scan.reflexive")
     if reflexive:
         first -= 1
-    agent = Mood.PAST in what.moods and at + 1 < len(words) and words[at + 1].low == "par"
+    agent = Mood.PAST in what.moods and at + 1 < len(words) and words[at + 1].low in listed("scan.by")
     for mood in (Mood.FINITE, Mood.PRESENT, Mood.INFINITIVE):
         if mood in what.moods and not agent:
             return Group(first, last, at, mood, clitic, passive=False, reflexive=reflexive, bare=False)
@@ -48,7 +48,7 @@ def _supported(words: tuple[Word, ...], at: int) -> Group | None:
     """Return the group of "a tenu à préciser": the infinitive with the verb that carries it, or None."""
     back = at - 1
     while back >= 0 and (
-        words[back].low in listed("scan.objects") or words[back].low in ("à", "de", "d'", "qu'", "que")
+        words[back].low in listed("scan.objects") or words[back].low in listed("scan.before_infinitive")
     ):
         back -= 1
     carrier = reporting(words[back].low) if back >= 0 and words[back].mark < 0 else None
@@ -109,7 +109,9 @@ def _compound(words: tuple[Word, ...], at: int, auxiliary: int) -> Group:
     being = words[auxiliary].low in listed("scan.being")
     mood = (
         Mood.PRESENT
-        if any(words[i].low in ("ayant", "étant") for i in (auxiliary, max(0, auxiliary - 1)))
+        if any(
+            words[i].low in listed("scan.auxiliary_participles") for i in (auxiliary, max(0, auxiliary - 1))
+        )
         else Mood.FINITE
     )
     while (

@@ -14,7 +14,7 @@ from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
-from recoupe.lang.quotes import listed, reporting
+from recoupe.lang.quotes import joined_pronoun, listed, reporting, word_pattern
 from recoupe.model.span import Span
 from recoupe.nlp.parsed import Block
 from recoupe.nlp.quotes.marks import Marked
@@ -79,14 +79,6 @@ class Sentence:
         return tuple(w.mark for w in self.words if w.mark >= 0)
 
 
-_WORD = re.compile(
-    r"(?:jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|qu|[ldjmnstcç])'"
-    r"|\d+(?:[.,\u00a0 ]\d{3})*(?:,\d+)?"
-    r"|[^\W\d_]+(?:[-'][^\W_]+)*"
-    r"|\w+|[^\w\s]",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(r"-(?:t-)?(ils|il|elles|elle|on|je|nous|vous|tu)$", re.IGNORECASE)
 _FINAL = frozenset(".!?…")
 _ENDS = re.compile(r"[.!?…]$")
 
@@ -106,7 +98,7 @@ def words_of(block: Block, start: int, end: int) -> Iterator[Word]:
     within = takewhile(lambda t: t.idx < end - block.offset, block.doc[_first(block, start) :])
     tokens = {t.idx: t for t in within}
     last: Token | None = None
-    for match in _WORD.finditer(text, start - block.offset, end - block.offset):
+    for match in word_pattern().finditer(text, start - block.offset, end - block.offset):
         last = tokens.get(match.start(), last)
         yield from _split(match, block.offset, last)
 
@@ -129,7 +121,7 @@ def _split(match: re.Match[str], offset: int, token: Token | None) -> Iterator[W
     text = match.group()
     start, end = match.start() + offset, match.end() + offset
     pos = token.pos_ if token is not None else ""
-    joined = _JOINED.search(text) if "-" in text else None
+    joined = joined_pronoun().search(text) if "-" in text else None
     stem = text[: joined.start()] if joined else text
     if joined and (reporting(stem) or stem.casefold() in listed("scan.auxiliaries")):
         cut = start + joined.start(1)
