@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.crosscheck.cover import Cover
 from recoupe.crosscheck.statements import Cutter, persons_of
 from recoupe.lang.claims import clauses, is_hedged, says_unknown
 from recoupe.lang.clarity import (
@@ -151,9 +152,7 @@ class Units:
         ]
         long = [q for q in quotes if len(q.span) > len(span) / 4]
         named = all(q.speaker is not None and span.contains(q.speaker) for q in long)
-        outside = "".join(
-            " " if any(q.span.start <= i < q.span.end for q in quotes) else text[i] for i in _range(span)
-        )
+        outside = Cover(q.span for q in quotes).blanked(text, span)
         return Unit(
             file=file,
             passage=passage,
@@ -187,11 +186,6 @@ def _spellings(case: Case) -> dict[str, float]:
                 every[article] += 1
                 usual[article] += words.issuperset(text.split())
     return {a: usual[a] / every[a] if every[a] else 1.0 for a in sorted(texts)}
-
-
-def _range(span: Span) -> range:
-    """Return the code points of a span."""
-    return range(span.start, span.end)
 
 
 def _is_body(file: ArticleFile, sentence: Sentence) -> bool:

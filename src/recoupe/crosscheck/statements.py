@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.crosscheck.cover import Cover, outermost
 from recoupe.lang.claims import clauses, is_earlier, is_hedged, is_negative, only_leads, phases
 from recoupe.lang.terms import content_words, name_keys
 from recoupe.model.article import Zone
@@ -178,6 +179,7 @@ class Cutter:
         self._known = known
         self._persons = persons
         self._text = file.article.text
+        self._read: dict[Span, tuple[frozenset[str], frozenset[str]]] = {}
         self._language = file.article.language
         self._mentions = sorted(file.reading.mentions, key=lambda m: m.span)
         self._counts = sorted(file.reading.quantities, key=lambda q: q.span)
@@ -261,9 +263,9 @@ class Cutter:
             position=at / max(1, len(reading.sentences) - 1),
             zone=article.zones[reading.sentences[at].zone].zone,
             voice=voice,
-            keys=frozenset(keys),
-            context=frozenset(self.content(reading.sentences[at].span)[0]),
-            entities=frozenset(entities),
+            keys=keys,
+            context=self.content(reading.sentences[at].span)[0],
+            entities=entities,
             counts=tuple(self._count(q) for q in self._inside_counts(span)),
             times=tuple(interval for where, interval in self._times if span.contains(where)),
             around=tuple(t for t in self._times if reading.sentences[at].span.contains(t[0])),
@@ -279,18 +281,23 @@ class Cutter:
         denies = quote.form is Form.INDIRECT and quote.stance is Stance.DENIES
         return Voice(entity, quote.speaker, quote.form, entity in self._persons, denies)
 
-    def content(self, span: Span) -> tuple[set[str], set[str]]:
-        """Return the keys and the entities of a stretch."""
+    def content(self, span: Span) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the keys and the entities of a stretch; each is read once."""
+        found = self._read.get(span)
+        if found is None:
+            found = self._read[span] = self._content(span)
+        return found
+
+    def _content(self, span: Span) -> tuple[frozenset[str], frozenset[str]]:
+        """Read the keys and the entities of a stretch."""
         keys, entities, names = self._names(span)
         days, dated = self._days(span)
-        apart = [*names, *dated]
+        apart = Cover([*names, *dated])
         keys |= days
         keys.update(f"#{q.value:g}" for q in self._inside_counts(span))
-        for word in content_words(span.of(self._text), self._language):
-            start = span.start + word.start
-            if not any(a.start <= start < a.end for a in apart):
-                keys.add(word.key)
-        return keys, entities
+        words = content_words(span.of(self._text), self._language)
+        keys.update(w.key for w in words if not apart.holds(span.start + w.start))
+        return frozenset(keys), frozenset(entities)
 
     def _names(self, span: Span) -> tuple[set[str], set[str], list[Span]]:
         """Return the keys of the names in a stretch, their entities, and where the names stand."""
@@ -335,11 +342,8 @@ class Cutter:
 
 def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
     """Drop the quotes that stand within another one."""
-    return [
-        q
-        for q in quotes
-        if not any(o is not q and o.span.contains(q.span) and len(o.span) > len(q.span) for o in quotes)
-    ]
+    kept = outermost(q.span for q in quotes)
+    return [q for q in quotes if q.span in kept]
 
 
 def _within(span: Span, bounds: Span) -> Span:

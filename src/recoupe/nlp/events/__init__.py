@@ -42,6 +42,8 @@ from recoupe.nlp.parsed import Block, ParsedArticle
 
 __all__ = ["find_events"]
 
+_LONGEST = 400
+"""Tokens of the longest sentence that is read: what is longer is no prose, and its parse no tree of words."""
 _LONG_AGO = frozenset({Unit.YEAR, Unit.DECADE, Unit.CENTURY})
 
 
@@ -96,6 +98,8 @@ def _of_block(block: Block, found: _Found, first: int) -> Iterable[EventMention]
     """Yield the event mentions of one block, whose first sentence has the index `first`."""
     here = scene(block, found.mentions, (t.span for t in found.times))
     for index, sentence in enumerate(block.doc.sents, first):
+        if len(sentence) > _LONGEST:
+            continue
         triggers = [t for t in find_triggers(sentence) if not _is_name(t, here, found)]
         told = replace(here, nouns=frozenset(anchors(triggers)))
         dated = times_of(triggers, _inside(found.times, block, sentence), told)
