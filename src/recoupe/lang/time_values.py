@@ -267,7 +267,7 @@ BUILDERS: dict[str, Callable[[Hit], TimeValue | None]] = {
     "last_night": _last_night,
     "deictic": _deictic,
     "this_part": _this_part,
-    "same_day": lambda _: SameDay(),
+    "same_day": lambda _: SameDay(pointed=True),
     "clock": lambda hit: SameDay() if clock_of(hit) else None,
     "today": lambda _: Offset(0, 0, Unit.DAY),
     "day_phrase": lambda _: SameDay(),

@@ -259,7 +259,13 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class SameDay:
-    """The day in focus again ("le même jour", "plus tard dans la journée", "ce jour-là")."""
+    """The day in focus again ("le même jour", "plus tard dans la journée", "ce jour-là").
+
+    Attributes:
+        pointed: True where the words point back to a day told before ("ce jour-là").
+    """
+
+    pointed: bool = False
 
 
 TimeValue = (

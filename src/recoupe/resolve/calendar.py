@@ -157,7 +157,8 @@ def _in_focus(frame: Frame, expression: TimeExpression, distance: int) -> bool:
     """
     if frame.day is None or distance > FOCUS_REACH:
         return False
-    if frame.published is None or distance <= BESIDE:
+    pointed = isinstance(expression.value, SameDay) and expression.value.pointed
+    if frame.published is None or distance <= (LAST_REACH if pointed else BESIDE):
         return True
     ago = (frame.published - frame.day.latest).days
     over = expression.direction is Direction.FUTURE and ago > 0

@@ -103,8 +103,9 @@ def _by_neighbours(
     votes = sorted((_vote(clues, day) for day in days), key=lambda v: (-v.total, v.day))
     if not votes or not _is_clear(votes, clues, stated=stated is not None):
         return _between(votes, clues)
-    if stated is None and _hangs_on_a_tense(votes[0].day, clues, days):
-        return _between(votes, clues)
+    others = () if stated is not None else _days_by_one_tense(votes[0].day, clues, days)
+    if others:
+        return _one_of((votes[0].day, *others))
     best = votes[0]
     page = (because("dated-by-day-of-page", day=best.day),) if stated else ()
     return Publication(
@@ -116,9 +117,7 @@ def _between(votes: Sequence[_Vote], clues: Clues) -> Publication:
     """Return the days that come into question, where none is clear."""
     if not votes or told_the_same_day(clues, votes[0].day) < 0:
         return UNDATED
-    days = [v.day for v in votes if votes[0].total - v.total <= OPEN]
-    reason = because("dated-between", first=min(days), last=max(days))
-    return Publication(None, Basis.NONE, (reason,), between=Interval(min(days), max(days)))
+    return _one_of([v.day for v in votes if votes[0].total - v.total <= OPEN])
 
 
 def _is_clear(votes: Sequence[_Vote], clues: Clues, *, stated: bool) -> bool:
@@ -134,17 +133,24 @@ def _is_clear(votes: Sequence[_Vote], clues: Clues, *, stated: bool) -> bool:
     return named and told >= 0 and margin >= NAMED_MARGIN
 
 
-def _hangs_on_a_tense(best: date, clues: Clues, days: Sequence[date]) -> bool:
-    """Tell whether another day were far likelier, had the tense of one weekday been misread.
+def _days_by_one_tense(best: date, clues: Clues, days: Sequence[date]) -> tuple[date, ...]:
+    """Return the days that were far likelier, had the tense of one weekday been misread.
 
     Machine translations and participles ("les vols annulés jeudi") leave open what is over, and one
     tense must not date an article.
     """
+    found: list[date] = []
     for time in filter(is_past_weekday, clues.times):
         opened = without_tense(clues, time)
-        if max(_vote(opened, day).total for day in days) - _vote(opened, best).total > HANGS:
-            return True
-    return False
+        least = _vote(opened, best).total + HANGS
+        found += [day for day in days if _vote(opened, day).total > least]
+    return tuple(found)
+
+
+def _one_of(days: Sequence[date]) -> Publication:
+    """Return a publication that is known to lie between a few days."""
+    reason = because("dated-between", first=min(days), last=max(days))
+    return Publication(None, Basis.NONE, (reason,), between=Interval(min(days), max(days)))
 
 
 def _page_speaks(vote: _Vote) -> bool:
