@@ -51,7 +51,7 @@ def _before_colon(line: Line, stop: int) -> Phrase | None:
     person = phrase.name is not None and phrase.name.type.value in ("Person", "Organization")
     if phrase.pronoun and words[phrase.head].low in listed("scan.impersonal"):
         return None
-    return phrase if phrase.pronoun or person or words[phrase.head].low in listed("scan.functions") else None
+    return phrase if phrase.pronoun or person or human(words, phrase) else None
 
 
 def _person_at_colon(line: Line, stop: int) -> Phrase | None:

@@ -21,6 +21,7 @@ from recoupe.nlp.quotes.words import Sentence, Word
 _SOURCE_SHAPES = {"whole": Shape.PRONOUN_SOURCE, "relative": Shape.RELATIVE_SOURCE}
 _KINDS = ("relative", "whole", "openers", "origin", "opinion")
 _INCISED = frozenset({Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE})
+_SAID = frozenset({Frame.INCISE})
 _SOURCED = frozenset({Frame.CLAUSE, Frame.INCISE, Frame.OBJECT})
 
 
@@ -39,7 +40,7 @@ def find_cues(scene: Scene, sentence: Sentence) -> tuple[Cue, ...]:
     for at, word in enumerate(sentence.words):
         if at in taken or word.mark >= 0 or word.clitic:
             continue
-        cue = _verb_cue(scene, sentence, at)
+        cue = _verb_cue(scene, sentence, at) or _any_incise(sentence, at)
         if cue is not None:
             found.append(cue)
             taken.update(range(cue.verb, cue.last))
@@ -148,6 +149,41 @@ def _verb_cue(scene: Scene, sentence: Sentence, at: int) -> Cue | None:
         sentence, first, last, group.verb, shape, frames, what.stance, what.lemma,
         group.clitic, negated, reflexive, group.bare,
     )  # fmt: skip
+
+
+def _any_incise(sentence: Sentence, at: int) -> Cue | None:
+    """Return the cue of a verb that no list has, set off with its pronoun: "« … », imite-t-elle".
+
+    What is quoted stands before it, and the sentence asks nothing: any verb tells how it was said.
+    """
+    words = sentence.words
+    if at + 1 >= len(words) or not words[at + 1].clitic or words[at + 1].low not in listed("scan.third"):
+        return None
+    first = at
+    while first and words[first - 1].low in listed("scan.objects"):
+        first -= 1
+    marked = sentence.inside >= 0 or any(w.mark >= 0 for w in words[max(0, first - 2) : first])
+    cut = first > 0 and (words[first - 1].mark >= 0 or words[first - 1].low in listed("scan.cuts"))
+    known = any(reporting(w.low) for w in words[at + 2 : at + 7] if w.mark < 0)
+    if (
+        not (marked and cut)
+        or words[-1].low == "?"
+        or (known and words[at].low in listed("scan.auxiliaries"))
+    ):
+        return None
+    past = at + 2 < len(words) and words[at].low in listed("scan.auxiliaries")
+    last = at + 3 if past else at + 2
+    return Cue(
+        sentence,
+        first,
+        last,
+        last - 1 if past else at,
+        Shape.CLITIC,
+        _SAID,
+        Stance.SAYS,
+        words[at].low,
+        at + 1,
+    )
 
 
 def _turn(words: tuple[Word, ...], group: Group, what: Reporting) -> int:

@@ -15,7 +15,7 @@ from recoupe.nlp.quotes.chain import aside_of, innermost, sources_of
 from recoupe.nlp.quotes.channels import channel_of
 from recoupe.nlp.quotes.cue import INCISES, Cue, Shape
 from recoupe.nlp.quotes.cues import find_cues
-from recoupe.nlp.quotes.direct import attribute, attribute_inside, presenting
+from recoupe.nlp.quotes.direct import attribute, attribute_inside, presenting, subject_at_head
 from recoupe.nlp.quotes.follow import Piece, joined_ahead, same_in_body
 from recoupe.nlp.quotes.holders import agrees, described_as, described_before, holder_of
 from recoupe.nlp.quotes.indirect import reported_clauses
@@ -160,6 +160,10 @@ class _Finder:
             if found.cue is not None and found.rule == "cue-inside-marks":
                 quote = replace(quote, asides=(aside_of(found.cue.sentence.words, found.cue, found.told),))
             return _carried(quote, line, found.cue, found.told, at)
+        told = self._new_subject(line, index)
+        if told is not None:
+            quote = Quote(span, self._new_utterance(), Form.DIRECT)
+            return self._with_speaker(quote, None, told, (because("introduced-before"),), line)
         last = self._last
         if last is not None and self._goes_on(line, at, index, mark.continues):
             why = because("goes-on-with-quote")
@@ -203,6 +207,19 @@ class _Finder:
             if told is not None and human(cue.sentence.words, told.phrase):
                 return told
         return None if before.sentence.marks else self._only_subject(before)
+
+    def _new_subject(self, line: Line, index: int) -> Told | None:
+        """Return who is the subject of the sentence before a quote that stands alone.
+
+        "La doyenne balaie. « Qu'elle vienne. »": the sentence stands between this quote and the last
+        one, in the same paragraph, and quotes nothing itself.
+        """
+        before, last = self._before, self._last
+        if before is None or before.sentence.block != line.sentence.block or not _alone(line):
+            return None
+        if before.sentence.marks or (last is not None and last.sentence >= index - 1):
+            return None
+        return subject_at_head(before)
 
     def _only_subject(self, line: Line) -> Told | None:
         """Return the one person who is a subject in a sentence, by name."""

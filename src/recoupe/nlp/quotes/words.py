@@ -123,7 +123,8 @@ def _split(match: re.Match[str], offset: int, token: Token | None) -> Iterator[W
     pos = token.pos_ if token is not None else ""
     joined = joined_pronoun().search(text) if "-" in text else None
     stem = text[: joined.start()] if joined else text
-    if joined and (reporting(stem) or stem.casefold() in listed("scan.auxiliaries")):
+    third = joined is not None and joined.group(1).casefold() in listed("scan.third")
+    if joined and (third or reporting(stem) or stem.casefold() in listed("scan.auxiliaries")):
         cut = start + joined.start(1)
         yield Word(Span(start, start + joined.start()), stem, stem.casefold(), "VERB", token)
         yield Word(Span(cut, end), joined.group(1), joined.group(1).casefold(), "PRON", token, clitic=True)
