@@ -14,6 +14,7 @@ from recoupe.model.article import Article, Zone, ZonedSpan
 from recoupe.model.reading import EntityType, MentionKind
 from recoupe.model.span import Span
 from recoupe.nlp.name_asides import is_byline
+from recoupe.nlp.name_contexts import around_of
 from recoupe.nlp.name_trims import trimmed
 from recoupe.nlp.name_votes import VOTES
 
@@ -40,6 +41,14 @@ def test_what_was_swallowed_is_cut_off(kind, text, expected):
     span = trimmed(text, Span(0, len(text)), EntityType(kind))
     assert span is not None
     assert span.of(text) == expected
+
+
+@pytest.mark.parametrize(("text", "name", "code", "holds"), CASES["votes"])
+def test_what_stands_around_a_name_votes(text, name, code, holds):
+    start = text.index(name)
+    place = around_of(text, Span(start, start + len(name)))
+    vote = next(v for v in VOTES if v.code == code)
+    assert bool(vote.test(place)) is holds
 
 
 @given(st.text(max_size=80), st.sampled_from(list(EntityType)))

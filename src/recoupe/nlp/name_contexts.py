@@ -31,12 +31,14 @@ class Place:
         before: Text before it, in lower case, within its sentence or so.
         after: Text after it.
         subject: Lemma of the verb it is the subject of, or "".
+        written: Text before it with its capitals.
     """
 
     name: str
     before: str
     after: str
     subject: str = ""
+    written: str = ""
 
 
 def around_of(text: str, span: Span, subject: str = "") -> Place:
@@ -52,7 +54,7 @@ def around_of(text: str, span: Span, subject: str = "") -> Place:
     """
     before = text[max(0, span.start - _NEAR) : span.start].rsplit("\n", 1)[-1]
     after = text[span.end : span.end + _NEAR].split("\n", 1)[0]
-    return Place(span.of(text), before.casefold(), after, subject)
+    return Place(span.of(text), before.casefold(), after, subject, before)
 
 
 def _last_word(before: str) -> str:

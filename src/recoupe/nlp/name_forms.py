@@ -79,3 +79,30 @@ def acronym_form(place: Place) -> bool:
 def designation_form(place: Place) -> bool:
     """It is letters and a number, as designations are."""
     return re.fullmatch(r"[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z]{0,3}", place.name) is not None
+
+
+def spelled_as_thing(place: Place) -> bool:
+    """It is the acronym, in brackets, of small words that name no body ("zone de contact (ZDC)")."""
+    found = _spelled(place)
+    return bool(found) and all(w.islower() for w in found) and folded(found[0]) not in body_heads()
+
+
+def spelled_as_body(place: Place) -> bool:
+    """It is the acronym, in brackets, of the name of a body ("Institut des lacs (IDL)")."""
+    found = _spelled(place)
+    return bool(found) and folded(found[0]) in body_heads()
+
+
+def _spelled(place: Place) -> list[str]:
+    """Return the words before an acronym in brackets that its letters begin, or nothing."""
+    if not (acronym_form(place) and place.written.endswith("(") and place.after.startswith(")")):
+        return []
+    given = re.findall(r"[^\W\d_]+", place.written)
+    letters = folded(place.name)
+    for start in range(len(given) - 1, -1, -1):
+        initials = [
+            folded(w)[:1] for w in given[start:] if w.casefold() not in words("fr", "names", "leading")
+        ]
+        if "".join(initials) == letters and folded(given[start])[:1] == letters[0]:
+            return given[start:]
+    return []

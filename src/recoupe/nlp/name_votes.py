@@ -83,6 +83,8 @@ VOTES: tuple[Vote, ...] = (
     Vote("firm-apposed", EntityType.ORGANIZATION, 2.0, seen.firm_apposed),
     Vote("body-before-comma", EntityType.ORGANIZATION, 3.0, seen.body_before_comma),
     Vote("acronym-form", EntityType.ORGANIZATION, 1.0, forms.acronym_form),
+    Vote("acronym-of-body", EntityType.ORGANIZATION, 3.0, forms.spelled_as_body),
+    Vote("acronym-of-thing", EntityType.OTHER, 6.0, forms.spelled_as_thing),
     Vote("designation-form", EntityType.PRODUCT, 2.0, forms.designation_form),
     Vote("thing-noun-before", EntityType.PRODUCT, 2.5, seen.class_noun_before),
     Vote("thing-context", EntityType.PRODUCT, 3.0, seen.thing_context),
