@@ -148,7 +148,7 @@ class EventWords:
         """Return the names of the families that hold `key`; a plain verb answers for a reflexive."""
         found = self.members.get(key)
         if found is None and key.startswith(REFLEXIVE):
-            found = self.members.get(key.split(" ", 1)[-1].removeprefix("s'"))
+            found = self.members.get(without_clitic(key))
         return found or ()
 
     def kind(self, key: str, *, bare: bool = False) -> str:
@@ -184,6 +184,11 @@ class EventWords:
         if any(b.name in a.near or a.name in b.near for a, b in pairs):
             return Kinship.NEAR
         return Kinship.KIND if any(a.kind == b.kind != "" for a, b in pairs) else Kinship.NONE
+
+
+def without_clitic(key: str) -> str:
+    """Return a verb's key without its reflexive clitic ("se rendre": "rendre")."""
+    return next((key.removeprefix(c) for c in REFLEXIVE if key.startswith(c)), key)
 
 
 @cache

@@ -19,6 +19,7 @@ from recoupe.nlp.events.trees import (
     finite,
     governor,
     has,
+    in_course_of,
     is_verb,
     nonfinite,
     prepositions,
@@ -240,7 +241,7 @@ def _of_trigger(trigger: Trigger, held: _Hold, here: Scene) -> tuple[Span, ...]:
     if not found and trigger.carrier.i != trigger.token.i and not is_made_known(trigger.carrier):
         found = held.own.get(trigger.carrier.i, [])
     if not found:
-        found = _from_above(trigger.carrier, held)
+        found = _from_above(trigger.carrier, held) or _from_below(trigger.carrier, held)
     kept = [t for t in found if not _is_target(trigger, t.span, here)]
     return tuple(sorted({t.span for t in kept if t.direct} or {t.span for t in kept}))
 
@@ -283,6 +284,13 @@ def _from_holder(noun: Token, held: _Hold) -> list[_Time]:
     marks = prepositions(noun)
     tied = relay or bool(marks & cues("simultaneous.prepositions"))
     return list(held.own.get(verb.i, [])) if tied or _is_aim(marks, verb, held) else []
+
+
+def _from_below(verb: Token, held: _Hold) -> list[_Time]:
+    """Return the times of the event noun in whose course a verb's event is told ("lors d'une visite")."""
+    if not is_verb(verb):
+        return []
+    return [t for noun in in_course_of(verb) if noun.i in held.nouns for t in held.own.get(noun.i, [])]
 
 
 def _is_aim(marks: Iterable[str], verb: Token, held: _Hold) -> bool:

@@ -13,6 +13,7 @@ from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import (
     CLAUSES,
     antecedent,
+    in_course_of,
     is_verb,
     noun_before,
     prepositions,
@@ -34,6 +35,9 @@ def places(trigger: Trigger, here: Scene) -> Iterator[Found]:
     ranked += _where(trigger.carrier, here)
     if not ranked and not is_verb(trigger.token):
         ranked += _after(trigger.token, here)
+    if not ranked and is_verb(trigger.carrier):
+        for noun in in_course_of(trigger.carrier):
+            _descend(noun, trigger, here, ranked, 1)
     for _, _, found in sorted(ranked, key=lambda r: r[:2]):
         yield found
 

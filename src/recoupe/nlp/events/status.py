@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from recoupe.lang.events import cues, event_words
+from recoupe.lang.events import cues, event_words, without_clitic
 from recoupe.model.reading import Status
 from recoupe.nlp.events.trees import (
     children,
@@ -130,7 +130,7 @@ def _mood_of(verb: Token) -> Status | None:
     word = finite(verb)
     past = word is not None and word.i != verb.i and not has(word, "Mood", "Cnd")
     key = verb_key(verb)
-    plain = key.removeprefix("se ").removeprefix("s'")
+    plain = without_clitic(key)
     if past and plain in cues("grammar.done_if_past"):
         return Status.HAPPENED
     if word is not None and has(word, "Mood", "Cnd") and plain in cues("status.expected_if_conditional"):

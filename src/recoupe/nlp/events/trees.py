@@ -242,6 +242,13 @@ def above(token: Token) -> Iterator[Token]:
         yield at
 
 
-def is_place_preposition(word: str) -> bool:
-    """Tell whether a preposition may lead to the place of an event."""
-    return word in cues("place.prepositions")
+def in_course_of(verb: Token) -> list[Token]:
+    """Return the nouns in whose course a verb's event is told ("lors d'une visite", "pendant le sommet")."""
+    relayed = [n for r in children(verb, "advmod") if _is_relay(r) for n in children(r, "obl")]
+    tied = [n for n in children(verb, "obl") if prepositions(n) & cues("simultaneous.prepositions")]
+    return [*relayed, *tied]
+
+
+def _is_relay(word: Token) -> bool:
+    """Tell whether an adverb leads to what something is told in the course of ("lors")."""
+    return word.lower_ in cues("simultaneous.prepositions")
