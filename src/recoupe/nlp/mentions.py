@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from recoupe.lang.load import words
+from recoupe.lang.context import listed, pattern
 from recoupe.lang.names import countries, essential, family_index, is_family_first, parts
 from recoupe.lang.normalize import folded
 from recoupe.lang.occurrences import Occurrences
@@ -162,7 +162,7 @@ def _narrowed(text: str, found: Sequence[Piece]) -> list[Piece]:
 @cache
 def _complement() -> re.Pattern[str]:
     """What stands behind a name's first preposition."""
-    links = "|".join(re.escape(w) for w in sorted(words("fr", "names", "links")))
+    links = "|".join(re.escape(w) for w in sorted(listed("names", "links")))
     return re.compile(rf"(?:{links})([^\W\d_].*)$")
 
 
@@ -209,7 +209,7 @@ def _short_forms(text: str, name: _Name) -> Iterator[str]:
         return
     hyphened = "-" in text and is_family_first(found[0])
     family = found[family_index(found, hyphened)]
-    if len(family) >= _SHORTEST and family.casefold() not in words("fr", "names", "not_names"):
+    if len(family) >= _SHORTEST and family.casefold() not in listed("names", "not_names"):
         yield _with_hyphens(text, family)
     if is_family_first(found[0]) and found[0] != family and len(found[0]) >= _SHORTEST:
         yield found[0]
@@ -262,7 +262,7 @@ def _longer_bodies(names: Mapping[str, _Name]) -> dict[str, str]:
     for longer in sorted(n for n, name in names.items() if _main_type(name) is EntityType.ORGANIZATION):
         given = longer.split()
         for at in range(1, min(len(given), _MOST_WORDS)):
-            if given[at - 1].casefold() not in words("fr", "names", "leading"):
+            if given[at - 1].casefold() not in listed("names", "leading"):
                 found.setdefault(" ".join(given[at:]), longer)
     return found
 
@@ -278,10 +278,10 @@ def _demonym_votes(
     text: str, labels: Mapping[EntityType, float], small: frozenset[str]
 ) -> tuple[tuple[EntityType, Reason], ...]:
     """Return the vote of an adjective in the article that is made from the name ("karvien" for Karvie)."""
-    stem = re.sub(r"(?:ie|ia|e|a|o|y|s)$", "", folded(text))
+    stem = pattern("country_end").sub("", folded(text))
     if len(stem) < _STEM or " " in stem or _main_type(_Name(labels=dict(labels))) is EntityType.PERSON:
         return ()
-    endings = sorted(words("fr", "places", "demonym.endings"))
+    endings = sorted(listed("places", "demonym.endings"))
     hit = next((stem + folded(e) for e in endings if stem + folded(e) in small), None)
     return ((EntityType.PLACE, because("demonym", 3.0, word=hit)),) if hit else ()
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from recoupe.lang.load import words
+from recoupe.lang.context import listed, pattern
 from recoupe.model.span import Span
 from recoupe.nlp.parsed import Block
 
 _LONGEST = 120
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]\n]{1,120}[)\]]")
-_CREDIT_TAIL = re.compile(r"(?:^|[\s.])(?:Photo|Crédits?|©)\b ?[^\n.]{0,100}\.?$|©[^\n]{0,100}$")
 
 
 def credit_spans(text: str, block: Block) -> list[Span]:
@@ -19,13 +18,11 @@ def credit_spans(text: str, block: Block) -> list[Span]:
     found = []
     for match in _IN_BRACKETS.finditer(text, block.extent.start, block.extent.end):
         inner = re.split(r"[\s/:.,]+", match.group().strip("()[] ").casefold())
-        if (
-            set(inner) & words("fr", "names", "credit.words")
-            or "©" in match.group()
-            or _slashed(match.group())
-        ):
+        if set(inner) & listed("names", "credit.words") or "©" in match.group() or _slashed(match.group()):
             found.append(Span(*match.span()))
-    tail = _CREDIT_TAIL.search(text, max(block.extent.start, block.extent.end - _LONGEST), block.extent.end)
+    tail = pattern("credit").search(
+        text, max(block.extent.start, block.extent.end - _LONGEST), block.extent.end
+    )
     return [*found, Span(*tail.span())] if tail else found
 
 
@@ -38,7 +35,7 @@ def _slashed(brackets: str) -> bool:
 def _byline() -> re.Pattern[str]:
     """The lines that say who wrote the article."""
     starts = "|".join(
-        re.escape(w) for w in sorted(words("fr", "names", "byline.starts"), key=lambda w: (-len(w), w))
+        re.escape(w) for w in sorted(listed("names", "byline.starts"), key=lambda w: (-len(w), w))
     )
     return re.compile(rf"^\W{{0,5}}(?:{starts})[ :]", re.IGNORECASE)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from recoupe.lang.load import table, words
+from recoupe.lang.context import is_preposition, listed, pattern, plain_preposition, without_article
 from recoupe.lang.names import (
     capitals,
     civil_titles,
@@ -111,50 +111,47 @@ def age_after(place: Place) -> bool:
     return _age(place)
 
 
-_DATELINE = re.compile(
-    r"(?:, (?:le )?\d{1,2}(?:er)? [a-zà-ÿ]{3,9}(?: \d{4})?)?(?: \([^()\n]{2,30}\))?(?: ?[–—]| -{1,2}) ?\S"
-)
-
-
 def dateline(place: Place) -> bool:
     """It opens its line and a day, an agency in brackets and a dash follow ("X, 20 mai (…) – ")."""
-    found = _DATELINE.match(place.after + "x" * (not place.after.strip()))
+    found = pattern("dateline").match(place.after + "x" * (not place.after.strip()))
     return not place.before.strip() and found is not None and ("(" in found.group() or "," in found.group())
 
 
 def agent(place: Place) -> bool:
     """It stands behind a participle of business and "par" ("racheté par X")."""
-    found = re.search(r"([\w-]+) par $", place.before)
-    stems = words("fr", "organizations", "agent.participles")
-    return found is not None and re.sub(r"e?s?$", "", found.group(1)) in {
-        re.sub(r"e?s?$", "", s) for s in stems
-    }
+    found = pattern("agent").search(place.before)
+    stems = listed("organizations", "agent.participles")
+    return found is not None and _unagreed(found.group(1)) in {_unagreed(s) for s in stems}
+
+
+def _unagreed(participle: str) -> str:
+    """Return a participle without what agreement adds."""
+    return pattern("agreement").sub("", participle)
 
 
 def firm_apposed(place: Place) -> bool:
     """A single name is followed by what firms are said to be (", spécialiste du …")."""
-    nouns = words("fr", "organizations", "agent.apposed")
+    nouns = listed("organizations", "agent.apposed")
     return " " not in place.name and _apposed(place, frozenset(folded(n) for n in nouns))
 
 
 def _age(place: Place) -> bool:
     """Tell whether an age follows (", 54 ans")."""
-    return re.match(r"^(?:, | \()(?:âgée? de )?\d{1,3} ans\b", place.after) is not None
+    return pattern("age").match(place.after) is not None
 
 
 def _unarticled(found: Sequence[str]) -> Sequence[str]:
     """Drop a leading article; "l'" is cut off its word."""
     if not found:
         return found
-    if found[0] in words("fr", "names", "leading"):
+    if found[0] in listed("names", "leading"):
         return found[1:]
-    return [found[0].removeprefix("l'"), *found[1:]]
+    return [without_article(found[0]), *found[1:]]
 
 
 def article_before(place: Place) -> bool:
     """An article stands before the name, as never before a person's."""
-    last = re.search(r"(?:^|[\s'(«])(le |la |l'|du |au |les |des |aux )$", place.before)
-    return last is not None
+    return pattern("article").search(place.before) is not None
 
 
 def country_name(place: Place) -> bool:
@@ -170,7 +167,7 @@ def capital_city(place: Place) -> bool:
 @cache
 def _known_bodies() -> frozenset[str]:
     """Names of well-known public bodies, folded."""
-    return frozenset(folded(n) for n in table("fr", "organizations")["known"]["names"])
+    return frozenset(folded(n) for n in listed("organizations", "known.names"))
 
 
 def known_body(place: Place) -> bool:
@@ -180,27 +177,27 @@ def known_body(place: Place) -> bool:
 
 def celestial(place: Place) -> bool:
     """It is the name of a body of the sky, with the article or "sur" that no town has."""
-    if place.name not in words("fr", "places", "celestial.names"):
+    if place.name not in listed("places", "celestial.names"):
         return False
-    return article_before(place) or place.before.endswith(tuple(words("fr", "places", "celestial.before")))
+    return article_before(place) or place.before.endswith(tuple(listed("places", "celestial.before")))
 
 
 @cache
 def _class_words() -> frozenset[str]:
     """Nouns of one word before a body's own name, folded."""
-    return frozenset(folded(w) for w in table("fr", "organizations")["class"]["words"] if " " not in w)
+    return frozenset(folded(w) for w in listed("organizations", "class.words") if " " not in w)
 
 
 @cache
 def _class_phrases() -> tuple[str, ...]:
     """Nouns of several words before a body's own name, folded."""
-    return tuple(sorted(folded(w) for w in table("fr", "organizations")["class"]["words"] if " " in w))
+    return tuple(sorted(folded(w) for w in listed("organizations", "class.words") if " " in w))
 
 
 @cache
 def _adjective_ends() -> tuple[str, ...]:
     """Endings by which a word between a class noun and a name is an adjective, folded."""
-    return tuple(sorted(folded(e) for e in words("fr", "names", "adjective_ends")))
+    return tuple(sorted(folded(e) for e in listed("names", "adjective_ends")))
 
 
 def body_noun_before(place: Place) -> bool:
@@ -219,55 +216,55 @@ def body_noun_before(place: Place) -> bool:
 
 def body_context(place: Place) -> bool:
     """Words stand before that a body follows ("l'action X", "patron de X")."""
-    return after_one_of(place.before, words("fr", "organizations", "before.strong"))
+    return after_one_of(place.before, listed("organizations", "before.strong"))
 
 
 def thing_context(place: Place) -> bool:
     """Words stand before that a vessel or a craft follows ("à bord de X", "l'équipage de X")."""
-    return after_one_of(place.before, words("fr", "products", "before.strong"))
+    return after_one_of(place.before, listed("products", "before.strong"))
 
 
 def place_context(place: Place) -> bool:
     """Words stand before that a place follows ("au large de X", "la ville de X")."""
-    return after_one_of(place.before, words("fr", "places", "before.strong"))
+    return after_one_of(place.before, listed("places", "before.strong"))
 
 
 def town_of(place: Place) -> bool:
     """A noun for places and "de" stand before, an adjective between allowed ("la ville russe de X")."""
-    tail = _TOKEN.findall(re.sub(r"\bd'$", "de ", place.before))[-4:]
-    return bool(tail) and tail[-1] == "de" and any(folded(w) in _place_words() for w in tail[-3:-1])
+    tail = _TOKEN.findall(plain_preposition(place.before.rstrip()))[-4:]
+    return bool(tail) and is_preposition(tail[-1]) and any(folded(w) in _place_words() for w in tail[-3:-1])
 
 
 def place_preposition(place: Place) -> bool:
     """It stands behind "à" or "en", and no verb of saying or giving calls for "à"."""
-    found = re.search(r"(?:^|[\s(,])(?:à|en)\s$", place.before)
+    found = pattern("place_preposition").search(place.before)
     return found is not None and not dative(place)
 
 
 def dative(place: Place) -> bool:
     """It stands behind "à" and a verb or noun of saying or giving: somebody is spoken to, not somewhere."""
-    found = re.search(r"([\w'-]+) (?:à|au)\s$", place.before)
+    found = pattern("dative").search(place.before)
     if found is None:
         return False
-    stems = words("fr", "names", "dative.stems")
+    stems = listed("names", "dative.stems")
     return found.group(1).split("'")[-1][:6] in {s[:6] for s in stems}
 
 
 def with_name(place: Place) -> bool:
     """It stands behind "avec" or "chez": one deals with people and bodies."""
-    return re.search(r"(?:^|[\s(,])(?:avec|chez)\s$", place.before) is not None
+    return pattern("with").search(place.before) is not None
 
 
 def acts(place: Place) -> bool:
     """It is the subject of a verb of acting as a body does, and no country or capital."""
     if country_name(place) or capital_city(place):
         return False
-    return place.subject in words("fr", "names", "acting.verbs") or says(place)
+    return place.subject in listed("names", "acting.verbs") or says(place)
 
 
 def thing_before_comma(place: Place) -> bool:
     """A class noun for things and a comma stand before ("un des missiles, le X")."""
-    found = re.search(r"([^,.;:!?()«»]*), (?:le|la|l'|les|dont le|dont la) ?$", place.before)
+    found = pattern("apart").search(place.before)
     if found is None:
         return False
     tail = [folded(w) for w in _TOKEN.findall(found.group(1))[-3:]]
@@ -277,8 +274,7 @@ def thing_before_comma(place: Place) -> bool:
 def after_one_of(before: str, phrases: frozenset[str]) -> bool:
     """Tell whether the text before ends with one of the phrases; "de" may be written "d'"."""
     bare = before.rstrip('«"“ ') if before.rstrip().endswith(("«", '"', "“")) else before.rstrip()
-    bare = re.sub(r"\b(?:de l'|de la|du|des|d')$", "de", bare)
-    tail = bare.split()[-3:]
+    tail = plain_preposition(bare).split()[-3:]
     return any(
         " ".join(tail[-n:]).split("'")[-1] in phrases or " ".join(tail[-n:]) in phrases for n in (1, 2, 3)
     )
@@ -297,7 +293,7 @@ def body_before_comma(place: Place) -> bool:
     nouns = [folded(w.split("'")[-1]) for w in found]
     if not nouns or nouns[-1] in _class_words():
         return bool(nouns)
-    if " " not in place.name and nouns[-1] in words("fr", "organizations", "agent.apposed"):
+    if " " not in place.name and nouns[-1] in listed("organizations", "agent.apposed"):
         return True
     return nouns[0] in _class_words() and nouns[-1].endswith(_adjective_ends())
 
@@ -305,9 +301,7 @@ def body_before_comma(place: Place) -> bool:
 @cache
 def _place_words() -> frozenset[str]:
     """Nouns for inhabited places, folded."""
-    return frozenset(
-        folded(w) for w in words("fr", "roles", "trade.place_m") | words("fr", "roles", "trade.place_f")
-    )
+    return frozenset(folded(w) for w in listed("roles", "trade.place_m") | listed("roles", "trade.place_f"))
 
 
 def place_apposed(place: Place) -> bool:
@@ -325,9 +319,9 @@ def _apposed(place: Place, nouns: frozenset[str]) -> bool:
     if not place.after.startswith((", ", " (", " – ", " - ")):
         return False
     found = _TOKEN.findall(place.after[:40].casefold())
-    if found and found[0] in words("fr", "names", "articles"):
+    if found and found[0] in listed("names", "articles"):
         found = found[1:]
-    found = [w.removeprefix("l'") for w in found if w not in around()]
+    found = [without_article(w) for w in found if w not in around()]
     return bool(found) and folded(found[0]) in nouns
 
 
@@ -354,4 +348,4 @@ def says_lemma(lemma: str) -> bool:
 @cache
 def _reporting() -> frozenset[str]:
     """Lemmas of common reporting verbs."""
-    return words("fr", "names", "reporting.verbs")
+    return listed("names", "reporting.verbs")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.lang.load import words
+from recoupe.lang.context import listed, pattern
 from recoupe.lang.names import body_heads, given_gender, known_bodies, parts, place_heads
 from recoupe.lang.normalize import folded
 from recoupe.nlp.name_contexts import Place
@@ -15,13 +15,13 @@ def town_form(place: Place) -> bool:
     found = place.name.casefold().split("-")
     if len(found) < 2 or " " in place.name:
         return False
-    inner = set(found[1:-1]) & words("fr", "places", "town.inner")
-    return bool(inner) or found[0] in words("fr", "places", "town.first")
+    inner = set(found[1:-1]) & listed("places", "town.inner")
+    return bool(inner) or found[0] in listed("places", "town.first")
 
 
 def road(place: Place) -> bool:
     """It is the number of a road ("A50", "RN 12"); aircraft ("A320") are left out."""
-    return re.fullmatch(r"(?:A(?!3\d0\b)|RN|RD|N|D) ?\d{1,4}", place.name) is not None
+    return pattern("road").fullmatch(place.name) is not None
 
 
 def given_name(place: Place) -> bool:
@@ -40,7 +40,7 @@ def body_head(place: Place) -> bool:
     first, blank, _ = folded(place.name).partition(" ")
     if blank:
         return first in body_heads()
-    return folded(place.name).startswith(tuple(words("fr", "organizations", "head.hyphened")))
+    return folded(place.name).startswith(tuple(listed("organizations", "head.hyphened")))
 
 
 def place_head(place: Place) -> bool:
@@ -56,19 +56,19 @@ def initials(place: Place) -> bool:
 
 def lineage(place: Place) -> bool:
     """A word for "son of" or "daughter of" stands within the name."""
-    return bool(set(place.name.casefold().split()[1:-1]) & words("fr", "names", "lineage.words"))
+    return bool(set(place.name.casefold().split()[1:-1]) & listed("names", "lineage.words"))
 
 
 def foreign_tail(place: Place) -> bool:
     """The last of several words is one that ends the names of firms and bodies ("X Group")."""
     found = parts(place.name)
-    return len(found) > 1 and found[-1].casefold() in words("fr", "organizations", "tail.words")
+    return len(found) > 1 and found[-1].casefold() in listed("organizations", "tail.words")
 
 
 def foreign_place_tail(place: Place) -> bool:
     """The last of several words is a foreign noun for places ("X Palace")."""
     found = parts(place.name)
-    return len(found) > 1 and found[-1].casefold() in words("fr", "places", "head.tail")
+    return len(found) > 1 and found[-1].casefold() in listed("places", "head.tail")
 
 
 def acronym_form(place: Place) -> bool:
@@ -100,9 +100,7 @@ def _spelled(place: Place) -> list[str]:
     given = re.findall(r"[^\W\d_]+", place.written)
     letters = folded(place.name)
     for start in range(len(given) - 1, -1, -1):
-        initials = [
-            folded(w)[:1] for w in given[start:] if w.casefold() not in words("fr", "names", "leading")
-        ]
+        initials = [folded(w)[:1] for w in given[start:] if w.casefold() not in listed("names", "leading")]
         if "".join(initials) == letters and folded(given[start])[:1] == letters[0]:
             return given[start:]
     return []

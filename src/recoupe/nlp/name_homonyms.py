@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from recoupe.lang.load import words
+from recoupe.lang.context import listed, pattern
 from recoupe.model.reading import EntityType
 from recoupe.model.reason import because
 from recoupe.model.span import Span
@@ -80,18 +80,16 @@ def _verdict(kind: EntityType, weight: float) -> Verdict:
 
 def surely_place(place: Place) -> bool:
     """The words before go with a town only ("habitants de X"), or it opens the sentence ("À X, …")."""
-    framed = re.search(r"(?:^|[.!?»] )à $", place.before) is not None and place.after.startswith(",")
-    return (
-        framed or town_of(place) or after_one_of(place.before, words("fr", "names", "homonym.place_before"))
-    )
+    framed = pattern("framed").search(place.before) is not None and place.after.startswith(",")
+    return framed or town_of(place) or after_one_of(place.before, listed("names", "homonym.place_before"))
 
 
 def family(place: Place) -> bool:
     """A plural article stands before a surname ("les X", "aux X")."""
     found = re.search(r"(?:^|[\s(«'])([a-z]+) $", place.before)
-    return found is not None and found.group(1) in words("fr", "names", "homonym.families_after")
+    return found is not None and found.group(1) in listed("names", "homonym.families_after")
 
 
 def surely_body(place: Place) -> bool:
     """What stands before goes with a firm only ("le groupe X", "les salariés de X")."""
-    return after_one_of(place.before, words("fr", "names", "homonym.body_before"))
+    return after_one_of(place.before, listed("names", "homonym.body_before"))

@@ -10,8 +10,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from recoupe.lang.context import is_preposition, listed
 from recoupe.lang.designations import designations
-from recoupe.lang.load import words
 from recoupe.lang.names import (
     body_heads,
     countries,
@@ -103,10 +103,10 @@ def _is_portfolio(text: str, piece: Piece) -> bool:
     if piece.type in (EntityType.PERSON, EntityType.PLACE, EntityType.PRODUCT) or piece.code:
         return False
     near = text[max(0, piece.span.start - 40) : piece.span.start].casefold().replace("'", " ").split()[-4:]
-    linked = bool(near) and near[-1] in words("fr", "names", "leading")
+    linked = bool(near) and near[-1] in listed("names", "leading")
     if folded(piece.span.of(text).split()[0]) in body_heads():
         return False
-    return linked and bool(set(near) & words("fr", "names", "portfolio.words"))
+    return linked and bool(set(near) & listed("names", "portfolio.words"))
 
 
 @cache
@@ -222,8 +222,8 @@ def _is_local(text: str, span: Span, kind: EntityType) -> bool:
     return (
         kind is EntityType.ORGANIZATION
         and 1 < len(found) <= 4
-        and found[0] in words("fr", "organizations", "local.words")
-        and (found[1] == "de" or found[1].startswith("d'"))
+        and found[0] in listed("organizations", "local.words")
+        and (is_preposition(found[1]) or is_preposition(found[1][:2]))
     )
 
 

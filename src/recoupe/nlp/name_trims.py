@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.lang.load import words
+from recoupe.lang.context import listed, pattern
 from recoupe.lang.names import body_heads, civil_titles, countries, known_bodies, place_heads
 from recoupe.lang.normalize import folded
 from recoupe.model.reading import EntityType
@@ -14,7 +14,6 @@ _WORD = re.compile(r"[^\W_]+(?:'(?=\s|$))?|'", re.UNICODE)
 _TOKEN = re.compile(r"\S+")
 _QUOTES = '«»"“”„ '
 _INITIAL = re.compile(r"[^\W\d_][ ][A-ZÀ-ÖØ-Þ]\.$")
-_ORDINAL = re.compile(r"\d{1,3}(?:er|re|e|-?[èe]me) [^\W\d_]{3}")
 
 
 def trimmed(text: str, span: Span, kind: EntityType) -> Span | None:
@@ -59,7 +58,7 @@ def _droppable(text: str, start: int, end: int) -> bool:
 
 def _cut_point(text: str, span: Span, kind: EntityType) -> int:
     """Return where a name ends: before a small word that no name goes on with."""
-    stops = words("fr", "names", "cut_at")
+    stops = listed("names", "cut_at")
     first = True
     for token in _TOKEN.finditer(text, span.start, span.end):
         bare = token.group().split("'")[0] + ("'" if "'" in token.group() else "")
@@ -75,12 +74,12 @@ def _goes_with(text: str, token: re.Match[str], span: Span, kind: EntityType) ->
     """Tell whether a name goes on over a small word ("X sur Y", "X y Z", "X sans y")."""
     word, capital = token.group(), _follows(text, token.end(), span.end)
     if kind is EntityType.PERSON:
-        return capital and word in words("fr", "names", "kept_before.within_person")
-    if capital and word in words("fr", "names", "kept_before.capital"):
+        return capital and word in listed("names", "kept_before.within_person")
+    if capital and word in listed("names", "kept_before.capital"):
         return True
     if kind is not EntityType.ORGANIZATION:
         return False
-    within = word in words("fr", "names", "kept_before.within_body") and token.end() < span.end
+    within = word in listed("names", "kept_before.within_body") and token.end() < span.end
     return within or _purpose(text, token, span)
 
 
@@ -89,10 +88,10 @@ def _purpose(text: str, token: re.Match[str], span: Span) -> bool:
     following = text[token.end() : span.end].replace("'", "' ").split()
     head = folded(text[span.start : token.start()].split(maxsplit=1)[0])
     return (
-        token.group() in words("fr", "names", "kept_before.purpose")
+        token.group() in listed("names", "kept_before.purpose")
         and head in body_heads()
         and len(following) > 1
-        and following[0] in words("fr", "names", "kept_before.articles")
+        and following[0] in listed("names", "kept_before.articles")
     )
 
 
@@ -104,7 +103,7 @@ def _follows(text: str, start: int, end: int) -> bool:
 
 def _skip_leading(text: str, start: int, end: int, kind: EntityType) -> int:
     """Return where the name begins, behind articles, titles, roles and class nouns."""
-    leading = words("fr", "names", "leading")
+    leading = listed("names", "leading")
     while start < end:
         match = _WORD.search(text, start, end)
         if match is None:
@@ -134,18 +133,18 @@ def _is_lead(token: str, kind: EntityType) -> bool:
     """Tell whether a word in front of a name is a title, a role or what the thing is."""
     low = token.casefold()
     if kind is EntityType.PERSON:
-        return low in civil_titles() or (token.islower() and low not in words("fr", "names", "nobiliary"))
+        return low in civil_titles() or (token.islower() and low not in listed("names", "nobiliary"))
     if kind is EntityType.PLACE:
         heads = place_heads("nature") | place_heads("built") | place_heads("kept")
         return token[:1].islower() and folded(token) not in heads
     if kind is EntityType.PRODUCT:
         return token[:1].islower()
-    return kind is EntityType.ORGANIZATION and token in words("fr", "organizations", "class.words")
+    return kind is EntityType.ORGANIZATION and token in listed("organizations", "class.words")
 
 
 def _drop_trailing(text: str, start: int, end: int, kind: EntityType) -> int:
     """Return where the name ends, before days, months and small words; a person's ends with a capital."""
-    trailing = words("fr", "names", "trailing")
+    trailing = listed("names", "trailing")
     while end > start:
         tokens = list(_TOKEN.finditer(text, start, end))
         if len(tokens) < 2:
@@ -160,18 +159,16 @@ def _drop_trailing(text: str, start: int, end: int, kind: EntityType) -> int:
 
 def looks_like_name(name: str, kind: EntityType) -> bool:
     """Tell whether a stretch can be a name: a capital, or the number of a unit, and no bare common word."""
-    if kind is EntityType.ORGANIZATION and (_ORDINAL.match(name) or name in known_bodies()):
+    if kind is EntityType.ORGANIZATION and (pattern("ordinal").match(name) or name in known_bodies()):
         return True
-    if kind is EntityType.PLACE and name in words("fr", "places", "celestial.names"):
+    if kind is EntityType.PLACE and name in listed("places", "celestial.names"):
         return True
     if not any(c.isupper() for c in name):
         return False
     low = name.casefold().rstrip(".")
     first, *rest = low.split() or [""]
-    if first in words("fr", "names", "not_names") and all(w.islower() for w in name.split()[1:]):
+    if first in listed("names", "not_names") and all(w.islower() for w in name.split()[1:]):
         return False
     if all(len(w.rstrip(".")) == 1 for w in (first, *rest)):
         return False
-    return (
-        low not in words("fr", "names", "not_names") and low not in countries().adjectives and len(name) > 1
-    )
+    return low not in listed("names", "not_names") and low not in countries().adjectives and len(name) > 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from recoupe.lang.load import words
+from recoupe.lang.context import listed
 from recoupe.lang.names import civil_titles
 from recoupe.lang.quotes import reporting
 from recoupe.lang.roles import RoleNoun, around, role_noun
@@ -87,7 +87,7 @@ def _before(scene: _Scene, first: Token) -> Iterator[Span]:
     end = first.i
     while end > 0 and doc[end - 1].text.casefold() in civil_titles():
         end -= 1
-        if doc[end].text.casefold() in words("fr", "roles", "apposed.professional"):
+        if doc[end].text.casefold() in listed("roles", "apposed.professional"):
             yield scene.block.span(doc[end])
     for _ in range(_CHAIN):
         comma = end > 0 and doc[end - 1].text == ","
@@ -124,7 +124,7 @@ def _leftwards(scene: _Scene, end: int) -> Iterator[Token]:
     for i in range(end - 1, max(-1, end - 1 - _REACH), -1):
         token = doc[i]
         low = token.text.casefold()
-        if token.text in _STOPS or _is_finite(token) or low in words("fr", "names", "role_ends.words"):
+        if token.text in _STOPS or _is_finite(token) or low in listed("names", "role_ends.words"):
             return
         yield token
 
@@ -138,7 +138,7 @@ def _is_finite(token: Token) -> bool:
 
 def _is_linking(token: Token) -> bool:
     """Tell whether a name behind this word is a complement ("le patron de X") and holds no role."""
-    return token.pos_ in ("ADP", "DET") or token.text.casefold() in words("fr", "names", "leading")
+    return token.pos_ in ("ADP", "DET") or token.text.casefold() in listed("names", "leading")
 
 
 def _nearest(nouns: Sequence[Token]) -> Token:
@@ -146,7 +146,7 @@ def _nearest(nouns: Sequence[Token]) -> Token:
     nearest = nouns[0]
     for noun in nouns[1:]:
         between = nearest.doc[noun.i + 1 : nearest.i]
-        linked = between.text.casefold() in words("fr", "roles", "apposed.links")
+        linked = between.text.casefold() in listed("roles", "apposed.links")
         if linked or (len(between) and between[-1].pos_ in ("ADP", "DET")):
             return nearest
         nearest = noun
@@ -179,9 +179,9 @@ def _behind(scene: _Scene, last: Token) -> Iterator[Span]:
     if at >= len(doc) or doc[at].text not in (",", "(", "–", "—"):
         return
     opener, at = doc[at].text, at + 1
-    definite = at < len(doc) and doc[at].text.casefold() in words("fr", "roles", "apposed.definite")
+    definite = at < len(doc) and doc[at].text.casefold() in listed("roles", "apposed.definite")
     bare = not definite
-    if definite or (at < len(doc) and doc[at].text.casefold() in words("fr", "roles", "apposed.indefinite")):
+    if definite or (at < len(doc) and doc[at].text.casefold() in listed("roles", "apposed.indefinite")):
         at, bare = at + 1, False
     start = at
     while at < len(doc) and doc[at].text.casefold() in around():
@@ -209,7 +209,7 @@ def _bare(token: Token) -> bool:
     """Tell whether a noun without an article can be a role though no table has it ("X, plombier")."""
     if token.pos_ != "NOUN" or not token.text.islower() or "Plur" in token.morph.get("Number", []):
         return False
-    if token.text in words("fr", "roles", "apposed.none") or reporting(token.text) is not None:
+    if token.text in listed("roles", "apposed.none") or reporting(token.text) is not None:
         return False
     return token.dep_ in _APPOSED
 
@@ -241,7 +241,7 @@ def _skip_age(scene: _Scene, at: int) -> int:
         len(texts) >= 3
         and texts[0] in (",", "(")
         and texts[1].isdigit()
-        and texts[2] in words("fr", "roles", "apposed.years")
+        and texts[2] in listed("roles", "apposed.years")
     ):
         return at + 3 + (len(texts) > 3 and texts[3] == ")")
     return at
@@ -255,7 +255,7 @@ def _phrase_end(scene: _Scene, head: int, opener: str) -> int:
         if (
             token.text in _STOPS
             or _is_finite(token)
-            or token.text.casefold() in words("fr", "roles", "apposed.ends")
+            or token.text.casefold() in listed("roles", "apposed.ends")
         ):
             return i
         if opener == "," and token.pos_ == "CCONJ" and _noun_follows(scene, i):
