@@ -137,6 +137,15 @@ def test_when_it_was_said_is_never_taken_from_the_words_said(reader):
     assert [q.time for q in direct(quotes)] == [None]
     whole, quotes = read(reader, "« Le pont fermera vendredi », a dit mardi la maire.")
     assert [q.time.of(whole) for q in direct(quotes)] == ["mardi"]
+    whole, quotes = read(reader, "Mardi soir, le bac a coulé, prévient la maire Odile Varenq.")
+    assert [q.time for q in quotes] == [None]
+
+
+def test_who_does_not_deny_only_says(reader):
+    _, quotes = read(reader, "La maire n'a pas nié que le pont fermerait.")
+    assert [q.stance.value for q in quotes] == ["says"]
+    _, quotes = read(reader, "La maire a nié que le pont fermerait.")
+    assert [q.stance.value for q in quotes] == ["denies"]
 
 
 @pytest.mark.parametrize(("text", "words", "speaker"), CASES["known_failures"])

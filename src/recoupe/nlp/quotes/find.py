@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.lang.quotes import listed
-from recoupe.model.reading import EntityType, Form, Mention, Quote, Role, Stance
+from recoupe.model.reading import EntityType, Form, Mention, Quote, Role
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
 from recoupe.model.time import TimeExpression
 from recoupe.nlp.parsed import ParsedArticle
-from recoupe.nlp.quotes.chain import aside_of, innermost, sources_of
-from recoupe.nlp.quotes.channels import channel_of
+from recoupe.nlp.quotes.chain import aside_of, innermost
 from recoupe.nlp.quotes.cue import INCISES, Cue, Shape
 from recoupe.nlp.quotes.cues import find_cues
+from recoupe.nlp.quotes.details import alone, can_speak, carried, spoken_by, stance_of, time_of
 from recoupe.nlp.quotes.direct import attribute, attribute_inside, presenting, subject_at_head
 from recoupe.nlp.quotes.follow import Piece, joined_ahead, same_in_body
 from recoupe.nlp.quotes.holders import agrees, described_as, described_before, holder_of
@@ -22,11 +22,10 @@ from recoupe.nlp.quotes.indirect import reported_clauses
 from recoupe.nlp.quotes.labels import Setting, label_reason
 from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.marks import Marked
-from recoupe.nlp.quotes.memory import Memory, Spoken
+from recoupe.nlp.quotes.memory import Memory
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene, lay_out
 from recoupe.nlp.quotes.told import Told
-from recoupe.nlp.quotes.words import Sentence, Word
 
 _ADJACENT = frozenset({"cue-behind-marks", "colon-before-marks", "cue-inside-marks", "split-by-cue"})
 """Rules by which marked words are speech, whatever they look like."""
@@ -105,7 +104,7 @@ class _Finder:
         for clause in reported_clauses(line):
             quote = Quote(clause.span, self._new_utterance(), Form.INDIRECT, cue=clause.cue.span)
             quote = self._with_speaker(quote, clause.cue, clause.told, (because(clause.rule),), line)
-            self._indirect.append(_carried(quote, line, clause.cue, clause.told))
+            self._indirect.append(carried(quote, line, clause.cue, clause.told))
 
     # ------------------------------------------------------------ marks
 
@@ -120,7 +119,7 @@ class _Finder:
         found = innermost(line, found) if found is not None else None
         words = line.sentence.words
         setting = Setting(self._scene.text(mark.span), words[max(0, at - 10) : at], words[at + 1 : at + 4])
-        adjacent = found is not None and found.rule in _ADJACENT and _can_speak(found, words)
+        adjacent = found is not None and found.rule in _ADJACENT and can_speak(found, words)
         label = (
             None
             if adjacent
@@ -138,7 +137,7 @@ class _Finder:
                 found is not None and found.cue is not None and found.cue.lemma in listed("scan.continuing")
             )
             self._pieces.append(
-                Piece(word.mark, index, line.sentence.block, at == 0, _alone(line), rule, goes_on)
+                Piece(word.mark, index, line.sentence.block, at == 0, alone(line), rule, goes_on)
             )
         self._nested(word.mark, quote)
 
@@ -159,7 +158,7 @@ class _Finder:
             quote = self._with_speaker(quote, found.cue, found.told, (because(found.rule),), line)
             if found.cue is not None and found.rule == "cue-inside-marks":
                 quote = replace(quote, asides=(aside_of(found.cue.sentence.words, found.cue, found.told),))
-            return _carried(quote, line, found.cue, found.told, at)
+            return carried(quote, line, found.cue, found.told, at)
         told = self._new_subject(line, index)
         if told is not None:
             quote = Quote(span, self._new_utterance(), Form.DIRECT)
@@ -172,7 +171,7 @@ class _Finder:
         if told is not None:
             quote = Quote(span, self._new_utterance(), Form.DIRECT)
             return self._with_speaker(quote, None, told, (because("introduced-before"),), line)
-        if _alone(line) and mark.closed:
+        if alone(line) and mark.closed:
             self._waiting.append(line.sentence.words[at].mark)
         return Quote(span, self._new_utterance(), Form.DIRECT)
 
@@ -180,7 +179,7 @@ class _Finder:
         """Give quotes that stand alone just before a sentence whom that sentence says they are by."""
         waiting, self._waiting = self._waiting, []
         before = self._before
-        if not waiting or before is None or before.sentence.block != line.sentence.block or _alone(line):
+        if not waiting or before is None or before.sentence.block != line.sentence.block or alone(line):
             return
         told = presenting(line) or self._led_by(line, waiting[0])
         for mark in waiting if told is not None else ():
@@ -200,7 +199,7 @@ class _Finder:
         subject: "La docteure X ne cache pas sa fatigue. « Nous n'avons plus de place. »"
         """
         before = self._before
-        if before is None or before.sentence.block != line.sentence.block or not _alone(line):
+        if before is None or before.sentence.block != line.sentence.block or not alone(line):
             return None
         for cue in before.cues:
             told = before.told(cue) if cue.shape in (Shape.MAIN, *INCISES) else None
@@ -215,7 +214,7 @@ class _Finder:
         one, in the same paragraph, and quotes nothing itself.
         """
         before, last = self._before, self._last
-        if before is None or before.sentence.block != line.sentence.block or not _alone(line):
+        if before is None or before.sentence.block != line.sentence.block or not alone(line):
             return None
         if before.sentence.marks or (last is not None and last.sentence >= index - 1):
             return None
@@ -265,10 +264,10 @@ class _Finder:
             return False
         if continues:
             return True
-        alone = _alone(line)
+        single = alone(line)
         near = line.sentence.block == last.block and index - last.sentence <= 2
         following = line.sentence.block == last.block + 1 and at <= 1 and index - last.sentence <= 2
-        return alone and (near or following)
+        return single and (near or following)
 
     def _nested(self, mark: int, around: Quote) -> None:
         """Note the stretches inside another: speech of the same speaker unless they are labels."""
@@ -324,8 +323,8 @@ class _Finder:
         self, quote: Quote, cue: Cue | None, told: Told | None, reasons: tuple[Reason, ...], line: Line
     ) -> Quote:
         """Return the quote with speaker, holder, stance and time filled in."""
-        stance = cue.stance if cue is not None else Stance.SAYS
-        time = _time(line, cue, told) if cue is not None else None
+        stance = stance_of(cue)
+        time = time_of(line, cue, told, quote.span) if cue is not None else None
         if told is None:
             return replace(quote, stance=stance, time=time, reasons=reasons)
         same = described_before(self._memory, told.phrase)
@@ -342,7 +341,7 @@ class _Finder:
         if holder is None and cue is not None and cue.lemma in listed("scan.continuing"):
             holder, why = self._continuing(told.phrase, quote)
         reasons = (*reasons, because(told.code, words=self._scene.text(told.phrase.speaker)[:80]))
-        self._memory.spoken.append(_spoken(quote, told.phrase, holder, cue.sentence if cue else None))
+        self._memory.spoken.append(spoken_by(quote, told.phrase, holder, cue.sentence if cue else None))
         return replace(
             quote,
             speaker=told.phrase.speaker,
@@ -352,61 +351,3 @@ class _Finder:
             time=time,
             reasons=(*reasons, why) if why else reasons,
         )
-
-
-def _carried(quote: Quote, line: Line, cue: Cue | None, told: Told | None, at: int = -1) -> Quote:
-    """Return the quote with where it was said and who passes it on."""
-    place = channel_of(line, cue, told, at)
-    sources = sources_of(line, cue, told)
-    passed = (
-        (because("passed-on", words=", ".join(line.scene.text(s)[:60] for s in sources)),) if sources else ()
-    )
-    return replace(
-        quote,
-        channel=place.channel if place is not None else None,
-        channel_span=place.span if place is not None else None,
-        sources=sources,
-        reasons=(*quote.reasons, *passed),
-    )
-
-
-def _spoken(quote: Quote, phrase: Phrase, holder: Mention | None, sentence: Sentence | None) -> Spoken:
-    """Note a speaker, with what their words show of gender and number."""
-    gender, plural = "", False
-    token = sentence.words[phrase.head].token if sentence and phrase.head < len(sentence.words) else None
-    if token is not None:
-        gender = {"Fem": "f", "Masc": "m"}.get("".join(token.morph.get("Gender", [])), "")
-        plural = "Plur" in token.morph.get("Number", [])
-    somebody = sentence is None or human(sentence.words, phrase)
-    described = not phrase.pronoun and phrase.name is None and somebody
-    return Spoken(quote.span.start, phrase.speaker, holder, gender, plural, described)
-
-
-def _can_speak(found: Attributed, words: tuple[Word, ...]) -> bool:
-    """Tell whether the speaker found is somebody, a text, or unnamed: no thing before a comma."""
-    if found.told is None or found.rule != "cue-behind-marks" or found.told.code != "nearest-subject":
-        return True
-    phrase = found.told.phrase
-    return phrase.name is not None or human(words, phrase)
-
-
-def _alone(line: Line) -> bool:
-    """Tell whether a sentence is nothing but words in quotation marks."""
-    return all(w.mark >= 0 or not w.low[:1].isalnum() for w in line.sentence.words)
-
-
-def _time(line: Line, cue: Cue, told: Told | None) -> Span | None:
-    """Return the time expression of the cue's own clause: beside the verb, or at the sentence's head."""
-    words = cue.sentence.words
-    low = max(0, cue.first - 2)
-    high = min(len(words), max(cue.last, told.phrase.end if told else 0) + 6)
-    for at in [*range(cue.last, high), *range(cue.first - 1, low - 1, -1), *range(min(3, cue.first))]:
-        word = words[at]
-        if word.mark >= 0 and at < cue.last:
-            continue
-        if at >= cue.last and (word.mark >= 0 or word.low in listed("scan.that") or word.low in (":", ";")):
-            break
-        time = line.scene.time_at(word)
-        if time is not None:
-            return time
-    return None

@@ -16,8 +16,7 @@ from recoupe.model.span import Span
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Word
 
-_LONGEST = 30
-"""Words looked at; a longer phrase names nobody."""
+_LONGEST = 30  # words looked at: a longer phrase names nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +252,9 @@ class _Reader:
         """Take what may stand behind the noun: a noun, an adjective, a participle, a second function."""
         if word.pos in ("VERB", "AUX"):
             return (self._behind_determiner() or self._participle(word)) and self._go_on()
+        if word.pos == "NOUN" and self.low(self.at + 1) in listed("scan.determiners") - listed("scan.of"):
+            # "la ministre hausse les épaules": a verb misread.
+            return False
         if word.pos == "CCONJ":
             return (self._paired() or self._two_charges()) and self._go_on()
         if word.pos == "ADV":
