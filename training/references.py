@@ -34,6 +34,17 @@ from steps.meant import judged, key_at, line, tally
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "src/recoupe/lang/fr/references.toml"
 NOBODY = "nobody"
+GRAMMAR: dict[str, tuple[float | None, float | None]] = {
+    "set-apart": (3.0, None),
+    "echo": (2.5, None),
+    "latter-not-subject": (None, -1.5),
+    "same-verb": (None, -1.5),
+    "other-owner": (None, -2.0),
+    "other-class": (None, -1.5),
+    "same-country-words": (1.0, None),
+    "same-age": (1.5, None),
+}
+"""Bounds for what grammar or the words say so plainly that a few hundred examples need not teach it."""
 NEAR = 12
 """Code points by which a description may begin before its annotation: "le" stands outside in some."""
 
@@ -136,7 +147,9 @@ def fit(found: list[Example], codes: list[str], prior: float) -> dict[str, float
             slope = slope + matrix.T @ (np.exp(scores - whole) - wanted)
         return total, slope
 
-    result = minimize(loss, np.zeros(len(codes)), jac=True, method="L-BFGS-B")
+    bounds = [GRAMMAR.get(code, (None, None)) for code in codes]
+    start = np.array([low if low is not None else high if high is not None else 0.0 for low, high in bounds])
+    result = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     return {code: round(float(w), 2) for code, w in zip(codes, result.x, strict=True) if round(float(w), 2)}
 
 

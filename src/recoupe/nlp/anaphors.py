@@ -74,6 +74,12 @@ class Anaphor:
         return self.text.startswith("-")
 
     @property
+    def as_source(self) -> bool:
+        """Whether it is named as a source ("selon lui")."""
+        cases = [c.text.casefold() for c in self.head.children if c.dep_ == "case"]
+        return any(c in listed("pronoun.source") for c in cases)
+
+    @property
     def points_back(self) -> bool:
         """Whether it can take up somebody told of before: no indefinite description, no "son père"."""
         if self.noun is None:

@@ -28,6 +28,7 @@ class Link:
         last: Where the participant was meant last, or None for one named later only.
         nearest: Whether no other candidate was meant since.
         alone: Whether there is no other candidate of a name.
+        only_person: Whether they are the only person named among the candidates.
         most: Whether no other candidate was meant more often.
     """
 
@@ -38,6 +39,7 @@ class Link:
     last: Place | None
     nearest: bool
     alone: bool
+    only_person: bool
     most: bool
 
     @property
@@ -89,6 +91,11 @@ def gender_agrees(link: Link) -> float:
     return bool(link.who.gender) and link.who.gender == link.anaphor.gender
 
 
+def gender_unknown(link: Link) -> float:
+    """The words show a gender, and nothing shows theirs."""
+    return bool(link.anaphor.gender) and not link.who.gender
+
+
 def same_sentence(link: Link) -> float:
     """Meant in the same sentence."""
     return link.last is not None and link.sentences == 0
@@ -129,6 +136,16 @@ def only_candidate(link: Link) -> float:
     return link.alone
 
 
+def only_person(link: Link) -> float:
+    """Nobody else named who comes into question is a person."""
+    return link.only_person
+
+
+def protagonist(link: Link) -> float:
+    """The one whom the article is about: half of all persons' names in it are theirs."""
+    return link.who is link.field.protagonist
+
+
 def named_most(link: Link) -> float:
     """Nobody else who comes into question was meant more often."""
     return link.most
@@ -156,7 +173,8 @@ def complement_there(link: Link) -> float:
 
 def spoke_last(link: Link) -> float:
     """Spoke last, and the pronoun goes on speaking."""
-    return link.field.last_speaker is link.who and (link.here.says or speaks(link.anaphor.head.head))
+    says = link.here.says or speaks(link.anaphor.head.head) or link.anaphor.as_source
+    return link.field.last_speaker is link.who and says
 
 
 def _speaks_on(link: Link) -> float:
@@ -237,6 +255,7 @@ PRONOUN: tuple[tuple[str, Value], ...] = (
     ("only-described", only_described),
     ("common-noun", _matter),
     ("gender-agrees", gender_agrees),
+    ("gender-unknown", gender_unknown),
     ("same-sentence", same_sentence),
     ("subject-of-sentence", _subject_here),
     ("subject-before", subject_before),
@@ -245,6 +264,8 @@ PRONOUN: tuple[tuple[str, Value], ...] = (
     ("paragraphs-between", paragraphs_between),
     ("named-last", is_nearest),
     ("only-candidate", only_candidate),
+    ("only-person", only_person),
+    ("protagonist", protagonist),
     ("named-most", named_most),
     ("named-often", named_often),
     ("in-title", in_title),

@@ -25,6 +25,8 @@ _SAID = re.compile(r"«[^»]{0,600}(?:»|$)|\"[^\"]{0,600}\"|“[^”]{0,600}(?:
 _END = re.compile(r"[.!?](?=\s)|\n+")
 _MATTERS = 10
 """Noun phrases of no person, body, place or thing that are kept in mind."""
+_ABOUT = 3
+"""How often the one whom an article is about is named at least."""
 _AROUND = 60
 """Code points behind a name in which its age is looked for."""
 
@@ -103,11 +105,21 @@ class Field:
         self.cast = [_named(parsed, a) for a in actors(parsed, mentions, roles)]
         waiting = [(m, p) for p in self.cast if p.actor for m in p.actor.mentions]
         self._waiting = sorted(waiting, key=lambda w: w[0].span, reverse=True)
+        self.protagonist = self._most_named()
         self.unnamed: list[Participant] = []
         self.matters: deque[Participant] = deque(maxlen=_MATTERS)
         self.last_pronoun: Participant | None = None
         self.last_speaker: Participant | None = None
         self.last_subject: Participant | None = None
+
+    def _most_named(self) -> Participant | None:
+        """Return the person to whom half of all persons' names in the article belong, if one is."""
+        people = [(len(p.actor.mentions), -i, p) for i, p in enumerate(self.cast) if p.actor]
+        people = [p for p in people if p[2].type is EntityType.PERSON]
+        if not people:
+            return None
+        most, _, who = max(people, key=lambda p: p[:2])
+        return who if most >= _ABOUT and 2 * most >= sum(n for n, _, _ in people) else None
 
     def advance(self, offset: int) -> None:
         """Read on to an offset: names before it count as places from now on."""
@@ -134,6 +146,8 @@ class Field:
         """Note that an anaphor means a participant; the fullest description is kept."""
         if participant.described is not None and anaphor.full is not None:
             participant.described = max(participant.described, anaphor.full, key=lambda s: (len(s), -s.start))
+        if participant.type is EntityType.PERSON and not participant.plural:
+            participant.gender = participant.gender or anaphor.gender
         self.put(participant, place)
 
     def put(self, participant: Participant, place: Place) -> None:

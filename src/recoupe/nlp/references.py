@@ -23,7 +23,7 @@ from recoupe.nlp.grounds_nouns import BODY, PERSON
 from recoupe.nlp.parsed import Block, ParsedArticle
 from recoupe.nlp.participants import Field, Participant, Place
 
-_REACH = 1200
+_REACH = 2500
 """Code points from a pronoun back to where its participant was meant last."""
 GROUNDS = {"pronoun": PRONOUN, "person": PERSON, "body": BODY}
 """The table of features for each kind of reference."""
@@ -154,6 +154,7 @@ def _choice(field: Field, anaphor: Anaphor, here: Place) -> Choice:
     meant = [(p.places[-1].span, i) for i, p in enumerate(near) if p.places]
     last = max(meant)[1] if meant else -1
     named = sum(p.actor is not None for p in near)
+    persons = sum(p.actor is not None and p.type is EntityType.PERSON for p in near)
     often = max((len(p.places) for p in near), default=0)
     links = tuple(
         Link(
@@ -164,6 +165,7 @@ def _choice(field: Field, anaphor: Anaphor, here: Place) -> Choice:
             p.places[-1] if p.places else None,
             nearest=i == last,
             alone=p.actor is not None and named == 1,
+            only_person=p.actor is not None and p.type is EntityType.PERSON and persons == 1,
             most=len(p.places) == often and p.actor is not None,
         )
         for i, p in enumerate(near)
