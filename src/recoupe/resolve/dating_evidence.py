@@ -177,7 +177,8 @@ def _is_anchor(expression: TimeExpression) -> bool:
     value = expression.value
     if isinstance(value, Offset):
         one = value.unit is Unit.DAY and value.low == value.high and not value.vague
-        return one and value.anchor is Anchor.PUBLICATION
+        mark = expression.clock is not None and expression.text[:1].isdigit()  # of a running report
+        return one and value.anchor is Anchor.PUBLICATION and not mark
     return isinstance(value, Weekday)
 
 
