@@ -21,7 +21,6 @@ TRAIN_BANKS = (
     "fr_parisstories-train", "fr_parisstories-dev",
 )  # fmt: skip
 PASSAGES = 2000
-SWAPS = 2
 REPORTED = 400
 
 
@@ -54,12 +53,13 @@ def prepare_ner(corpora: Corpora, work: Path) -> None:
     nlp, rng = blank(), random.Random(SEED)
     news = winer(corpora, "train")
     pool = swap.pools(news)
-    swapped = [swap.swap(n, pool, rng) for n in news * SWAPS]
+    swapped = [swap.swap(n, pool, rng) for n in news]
     ours = our_prose(held_out=False)
     ours_swapped = [swap.swap(n, pool, rng) for n in ours]
     extra, invented = extra_prose(), templates.passages(PASSAGES, SEED)
-    old = named.read_europeana(corpora.europeana)
-    texts = chain(news, swapped, old, ours, ours_swapped, extra, extra, invented)
+    texts = chain(
+        news, swapped, named.read_europeana(corpora.europeana), ours, ours_swapped, extra, extra, invented
+    )
     docs = _docs(nlp, texts)
     rng.shuffle(docs)
     write_docs(docs, work / "ner-train.spacy")
