@@ -8,6 +8,7 @@ import json
 import sys
 import tomllib
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -91,11 +92,9 @@ def test_pronouns_of_hand_read_news(pronouns):
 @pytest.fixture(scope="module")
 def prose(reader):
     sys.path.insert(0, str(HERE.parents[1] / "training"))
-    from steps.chains import read_chains
-    from steps.meant import judged, tally
-
-    kept_out = [c for c in read_chains(HERE.parents[1] / "training" / "prose") if c.test]
-    return tally(told for c in kept_out for told in judged(c, references(reader, c.article)))
+    chains, meant = import_module("steps.chains"), import_module("steps.meant")
+    kept_out = [c for c in chains.read_chains(HERE.parents[1] / "training" / "prose") if c.test]
+    return meant.tally(told for c in kept_out for told in meant.judged(c, references(reader, c.article)))
 
 
 def rate(counts):
