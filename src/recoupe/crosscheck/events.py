@@ -33,6 +33,7 @@ _WINDOW = 60
 """Beyond that, how many that follow each is compared with: the work stays linear."""
 _SHORTEST = 3
 """Words that a line which one article alone gives needs to tell anything."""
+_SCENE = frozenset({"event-place-title", "event-place-before"})
 _LENGTH = 90
 """Code points of a statement that reads well."""
 
@@ -220,8 +221,15 @@ def _event(group: Group, rarity: Rarity) -> Event:
         when=_when(told),
         status=_status(told),
         evidence=evidence,
-        reasons=group.reasons,
+        reasons=(*group.reasons, *_scene_reasons(told)),
     )
+
+
+def _scene_reasons(told: Sequence[Telling]) -> tuple[Reason, ...]:
+    """Return why an event that no clause places is placed: by what stands around most of them."""
+    if any(t.places for t in told):
+        return ()
+    return _once(r for t in told if t.scene for r in t.event.reasons if r.code in _SCENE)
 
 
 def _id(evidence: Sequence[Passage]) -> str:
