@@ -32,6 +32,12 @@ def times(reader, text):
         ("Les bureaux resteront fermés mardi, a précisé le maire.", "future"),
         ("Des témoins ont indiqué que le cargo devrait repartir mardi.", "future"),
         ("Pas de ramassage mardi, a fait savoir la mairie.", "unknown"),
+        ("Le consul a convoqué mardi l'armateur.", "past"),
+        ("L'armateur est convoqué mardi au port.", "future"),
+        ("Il a pris son billet pour mardi.", "future"),
+        ("Le syndicat a menacé de bloquer le quai mardi.", "future"),
+        ("Le capitaine s'apprêtait à quitter la rade mardi.", "future"),
+        ("Le quai est fermé depuis mardi.", "past"),
     ],
 )
 def test_the_clause_says_which_way(reader, text, direction):
@@ -64,3 +70,27 @@ def test_spans_address_the_article_and_keep_its_typography(reader):
 def test_a_weekday_behind_a_present_is_marked_as_to_come(reader, text, ahead):
     (time,) = times(reader, text)
     assert ("weekday-behind-present" in {f.code for f in time.flags}) is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Le musée est fermé le mardi.", ["Repeated"]),
+        ("Le musée rouvrira en août, uniquement le mercredi.", ["CalendarDate", "Repeated"]),
+        ("Deux grands quotidiens titrent sur la crue.", []),
+        ("Le dîner annuel est maintenu.", ["Repeated"]),
+    ],
+)
+def test_what_comes_back_is_no_day_and_newspapers_are_no_times(reader, text, values):
+    assert [type(t.value).__name__ for t in times(reader, text)] == values
+
+
+def test_a_season_in_the_present_is_that_of_any_year(reader):
+    (generic,) = times(reader, "Les prix montent en été.")
+    (one,) = times(reader, "Les prix monteront en été.")
+    assert (generic.value.generic, one.value.generic) == (True, False)
+
+
+def test_a_time_behind_puis_points_as_the_one_before(reader):
+    found = times(reader, "Refoulé lundi de Kerlouan, puis mardi de Meriadec, le cargo attend.")
+    assert len({t.direction for t in found}) == 1
