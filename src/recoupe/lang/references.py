@@ -195,6 +195,11 @@ def takes_up(wide: str, narrow: frozenset[str]) -> bool:
     )
 
 
+def leading() -> frozenset[str]:
+    """Return the words that lead to a name and say nothing of it: articles, "de" and the like."""
+    return words(_LANGUAGE, "names", "leading")
+
+
 def tail(text: str) -> str:
     """Return what stands behind the last "de" of a description, or all of it."""
     found = text.split()

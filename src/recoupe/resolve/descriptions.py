@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recoupe.lang.load import table, words
 from recoupe.lang.normalize import folded, plain
+from recoupe.lang.references import kindred, leading, takes_up
 from recoupe.lang.roles import around, determiner_gender, role_gender, role_head, role_words
 from recoupe.model.article import Article
 from recoupe.model.reading import Reading
@@ -112,7 +112,8 @@ def _tied(passage: Passage, text: str, before: str, holders: Sequence[Holder]) -
 
 def _score(text: str, head: str, holder: Holder) -> float:
     """Weigh a description against a person's roles: the noun, then each further word."""
-    score = 3.0 if head in holder.heads else 1.5 if _kindred(head, holder.heads) else 0.0
+    near = takes_up(head, holder.heads) or kindred(head, holder.heads)
+    score = 3.0 if head in holder.heads else 1.5 if near else 0.0
     for word in _further(text, head):
         score += 1.0 if word in holder.terms else -1.5
     return score
@@ -120,14 +121,9 @@ def _score(text: str, head: str, holder: Holder) -> float:
 
 def _further(text: str, head: str) -> frozenset[str]:
     """Return the words of a description besides its noun, folded."""
-    skipped = words("fr", "names", "leading") | around() | {head}
+    skipped = leading() | around() | {head}
     found = [w for w in _TOKEN.findall(text) if w.casefold() not in skipped and len(w) > 1]
     return frozenset(_term(w) for w in found if head not in {role_head(w), role_head(w.split("-")[0])})
-
-
-def _kindred(head: str, heads: frozenset[str]) -> bool:
-    """Tell whether one person can go by both nouns in turn."""
-    return any(head in group and heads & set(group) for group in table("fr", "roles")["same"]["groups"])
 
 
 def _term(word: str) -> str:

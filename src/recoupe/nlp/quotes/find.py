@@ -314,7 +314,7 @@ class _Finder:
             and text not in listed("scan.impersonal")
         )
         last = self._memory.last_speaker(quote.span.start)
-        if last is None or not single or not agrees(last, text, pronoun=phrase.pronoun):
+        if last is None or not single or not agrees(last, text, by_pronoun=phrase.pronoun):
             return None, None
         name = last.last_before(quote.span.start)
         return name, because("continues-speaking", name=name.text) if name else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.lang.quotes import listed
+from recoupe.lang.references import pronoun
 from recoupe.model.reading import EntityType, Mention
 from recoupe.model.reason import because
 from recoupe.model.span import Span
@@ -103,25 +104,19 @@ def described_before(memory: Memory, phrase: Phrase) -> Spoken | None:
     low = memory.scene.text(phrase.span).casefold()
     at = phrase.span.start
     last = memory.last_spoken(at)
-    if not phrase.pronoun or low == "on" or last is None or last.holder is not None or not last.described:
+    form = pronoun(low) if phrase.pronoun else None
+    if form is None or last is None or last.holder is not None or not last.described:
         return None
-    plural = low in listed("scan.plural_pronouns")
-    gender = _gender(low)
-    fits = plural == last.plural and not (gender and last.gender and gender != last.gender)
+    other_gender = bool(form.gender and last.gender and form.gender != last.gender)
+    fits = form.plural == last.plural and not other_gender
     first = max(last.at, last.words.end)
     between = memory.scene.names_in(Span(first, max(first, at)))
     other = any(n.span in memory.people.subjects and not in_marks(memory.scene, n) for n in between)
     return last if fits and not other and memory.block(last.at) == memory.block(at) else None
 
 
-def agrees(known: Known, low: str, *, pronoun: bool) -> bool:
+def agrees(known: Known, low: str, *, by_pronoun: bool) -> bool:
     """Tell whether a person can be meant by a pronoun, as far as genders are known."""
-    gender = _gender(low) if pronoun else ""
+    form = pronoun(low) if by_pronoun else None
+    gender = form.gender if form else ""
     return not (gender and known.gender and known.type is EntityType.PERSON and known.gender != gender)
-
-
-def _gender(low: str) -> str:
-    """Return the gender a pronoun shows, "" for none."""
-    if low in listed("scan.owners"):
-        return ""
-    return "f" if low.startswith(("elle", "celle", "cette")) else "m"
