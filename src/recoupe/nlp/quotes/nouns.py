@@ -75,7 +75,14 @@ def left_edge(scene: Scene, words: tuple[Word, ...], at: int) -> int:
                 return _wider(words, at)
         else:
             break
-    return at
+    return at - 1 if _some_of(words, at - 1) else at
+
+
+def _some_of(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether "des" at an index begins a noun phrase and no complement: "des voisins décrivent"."""
+    if at < 0 or words[at].low not in listed("scan.partitive"):
+        return False
+    return at == 0 or words[at - 1].mark >= 0 or words[at - 1].pos in ("PUNCT", "CCONJ", "SCONJ")
 
 
 def _wider(words: tuple[Word, ...], at: int) -> int:

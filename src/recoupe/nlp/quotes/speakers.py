@@ -8,18 +8,20 @@ the first noun phrase behind the verb that is no date hits (measured, shared/nlp
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.lang.quotes import listed, reporting
 from recoupe.model.reading import EntityType
+from recoupe.model.span import Span
 from recoupe.nlp.quotes.behind import noun_phrase_after, sequence_length
 from recoupe.nlp.quotes.cue import SOURCES, Cue, Shape
 from recoupe.nlp.quotes.nouns import (
     free,
+    left_edge,
     phrase_ending,
     whose_words,
 )
-from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
+from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at, voices
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.subjects import (
     across_insertion,
@@ -34,7 +36,7 @@ from recoupe.nlp.quotes.subjects import (
     unlisted_name,
 )
 from recoupe.nlp.quotes.told import Told
-from recoupe.nlp.quotes.words import Word
+from recoupe.nlp.quotes.words import Word, finite
 
 
 def _nobody(_cue: Cue) -> Told | None:
@@ -71,7 +73,37 @@ def speaker_of(scene: Scene, cue: Cue, earlier: Earlier = _NONE) -> Told | None:
         The words and why, or None where the sentence names nobody.
     """
     told = _METHODS[cue.shape](scene, cue, earlier)
-    return _voice(scene, cue, told) or told
+    return _voice(scene, cue, told) or _joint(scene, cue, told) or told
+
+
+def _joint(scene: Scene, cue: Cue, told: Told | None) -> Told | None:
+    """Return two speakers of one verb as one phrase without a name: "X et Y affirment"."""
+    words = cue.sentence.words
+    if told is None or told.phrase.pronoun or not any(_plural(w) for w in words[cue.first : cue.last]):
+        return None
+    phrase, joins = told.phrase, listed("scan.and")
+    before = phrase.start - 1
+    if before > 0 and words[before].low in joins and phrase.start < cue.first:
+        first = phrase_ending(scene, words, before)
+        if first is not None and human(words, first) and free(words, first.start):
+            start = left_edge(scene, words, first.start)
+            whole = replace(first, start=start, span=Span(words[start].span.start, first.span.end))
+            return Told(_both(whole, phrase), told.code)
+    if phrase.start >= cue.last and phrase.end < len(words) and words[phrase.end].low in joins:
+        second = phrase_at(scene, words, phrase.end + 1)
+        if second is not None and not second.pronoun and human(words, second):
+            return Told(_both(phrase, second), told.code)
+    return None
+
+
+def _both(first: Phrase, second: Phrase) -> Phrase:
+    """Return the words from one phrase to the end of another."""
+    return Phrase(first.start, second.end, first.head, Span(first.span.start, second.span.end))
+
+
+def _plural(word: Word) -> bool:
+    """Tell whether a word is a verb in the plural, by the pipeline."""
+    return finite(word) and word.token is not None and "Plur" in word.token.morph.get("Number", [])
 
 
 def _voice(scene: Scene, cue: Cue, told: Told | None) -> Told | None:
@@ -235,19 +267,24 @@ def _agent(scene: Scene, cue: Cue, earlier: Earlier) -> Told | None:
     return None
 
 
+def _noun_before(scene: Scene, cue: Cue) -> Phrase | None:
+    """Return the noun that a participle right behind it completes; only a time may stand between."""
+    words = cue.sentence.words
+    end = cue.first
+    if end and scene.time_at(words[end - 1]):
+        while end and (scene.time_at(words[end - 1]) or words[end - 1].low in listed("scan.before_time")):
+            end -= 1
+    noun = end > 0 and words[end - 1].low[:1].isalpha() and words[end - 1].pos in ("NOUN", "PROPN", "ADJ")
+    own = phrase_ending(scene, words, end) if noun else None
+    return own if own is not None and (end == cue.first or voices(words, own)) else None
+
+
 def _participle(scene: Scene, cue: Cue, earlier: Earlier) -> Told | None:
     """Subject of the verb that a participle or infinitive leans on."""
     words = cue.sentence.words
-    before = cue.first - 1
-    if (
-        cue.shape is Shape.PARTICIPLE
-        and before >= 0
-        and words[before].low[:1].isalpha()
-        and words[before].pos in ("NOUN", "PROPN", "ADJ")
-    ):
-        own = phrase_ending(scene, words, cue.first)
-        if own is not None:
-            return Told(own, "noun-before-participle")
+    own = _noun_before(scene, cue) if cue.shape is Shape.PARTICIPLE else None
+    if own is not None:
+        return Told(own, "noun-before-participle")
     narrated = _narrated(scene, cue)
     if narrated is not None:
         return narrated

@@ -71,7 +71,7 @@ def before_bracket(words: tuple[Word, ...], at: int) -> int:
     """Step over what stands in brackets before an index: "Anne Roy (Parti vert) a dit"."""
     if at < 0 or words[at].low != ")":
         return at
-    return next((i - 1 for i in range(at, max(-1, at - 12), -1) if words[i].low == "("), at)
+    return next((i - 1 for i in range(at, max(-1, at - 30), -1) if words[i].low == "("), at)
 
 
 def unlisted_name(scene: Scene, words: tuple[Word, ...], at: int) -> Phrase | None:
