@@ -15,7 +15,7 @@ from functools import cache
 from recoupe.lang.load import table
 
 _FIGURE = r"\d{1,3}(?:[ .']\d{3}){1,5}(?:,\d{1,4})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?"
-_NOT_FIGURE = r"(?!\d)(?!(?:ers?|[eè]re?s?|es?|[eè]mes?|nde?s?)\b)(?![.,:/]\d)(?!-\w)(?!')(?![a-zà-ÿ]+\d)"
+_NOT_FIGURE = r"(?!\d)(?!(?:{ordinal})\b)(?![.,:/]\d)(?!-\w)(?!')(?![^\W\d_]+\d)"
 """What must not follow a figure: the ending of an ordinal, a date, a name, minutes."""
 _GROUPED = re.compile(r"\d{1,3}(?:[ .']\d{3})+(?:,\d+)?")
 _ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,000)+")
@@ -40,7 +40,8 @@ def figure(written: str) -> float | None:
 def in_words(words: str, language: str) -> float | None:
     """Return the value of a number in words ("quatre-vingt-dix-sept"), or None if it is none."""
     simple = _simple(language)
-    tokens = [t for t in re.split(r"[\s-]+", words.lower()) if t and t != "et"]
+    joint = table(language, "numbers")["grammar"]["and"]
+    tokens = [t for t in re.split(r"[\s-]+", words.lower()) if t and t != joint]
     values = [simple.get(t) for t in tokens]
     total = group = 0
     for value in values:
@@ -99,7 +100,8 @@ def value_of(written: str, language: str) -> float | None:
 def word_pattern(language: str) -> str:
     """Return a regular expression, as text, for a run of number words in lower case."""
     one = "|".join(sorted(map(re.escape, _simple(language)), key=lambda w: (-len(w), w)))
-    return rf"(?:{one})(?:(?:-| (?:et )?|-et-)(?:{one})){{0,12}}(?![\w])"
+    join = table(language, "numbers")["grammar"]["join"]
+    return rf"(?:{one})(?:(?:{join})(?:{one})){{0,12}}(?![\w])"
 
 
 @cache
@@ -190,15 +192,16 @@ def _either(words: Iterable[str]) -> str:
 def _grammar(language: str) -> _Grammar:
     """Compile the table of a language."""
     t = table(language, "numbers")
-    words = word_pattern(language)
+    words, g = word_pattern(language), t["grammar"]
+    not_figure = _NOT_FIGURE.replace("{ordinal}", g["ordinal"])
     scale, plural = _either(t["scale"]), _either(t["about_plural"])
-    scaled = rf"(?: (?P<{{0}}>{scale})\b(?: d['e] ?(?P<{{0}}2>{plural})\b)?)?"
+    scaled = rf"(?: (?P<{{0}}>{scale})\b(?:{g['of']}(?P<{{0}}2>{plural})\b)?)?"
     core = (
         rf"(?P<fraction>\b(?:{_either(t['fraction'])})\b)"
-        rf"|(?P<about>\b(?:une |un |demi-)?(?:{_either(t['about'])})\b)(?: d['e] ?(?P<of>{scale})\b)?"
-        rf"|\b(?:(?:de|des|par|les|ces|leurs|plusieurs) |d')(?P<many>{plural})\b"
-        rf"(?: d['e] ?(?P<many2>{plural})\b)?"
-        rf"|(?<![\w.,/:+-])(?<!\d )(?P<figure>{_FIGURE}){_NOT_FIGURE}{scaled.format('scale')}"
+        rf"|(?P<about>\b(?:{g['article']})?(?:{_either(t['about'])})\b)(?:{g['of']}(?P<of>{scale})\b)?"
+        rf"|\b(?:{g['plural']})(?P<many>{plural})\b"
+        rf"(?:{g['of']}(?P<many2>{plural})\b)?"
+        rf"|(?<![\w.,/:+-])(?<!\d )(?P<figure>{_FIGURE}){not_figure}{scaled.format('scale')}"
         rf"|(?<![\w-])(?P<words>{words}){scaled.format('wscale')}"
     )
     return _Grammar(

@@ -68,8 +68,9 @@ def _pattern(language: str) -> re.Pattern[str]:
     forms = sorted(_symbols(language), key=lambda f: (-len(f), f))
     cased = "|".join(re.escape(f) for f in forms if f != f.lower())
     plain = "|".join(re.escape(f).replace(r"\ ", r"[ \n]") for f in forms if f == f.lower())
+    of = "|".join(w.replace(" ", r"[ \n]") for w in sorted(words(language, "units", "of.words")))
     adjectives = "|".join(sorted(words(language, "units", "between.words"), key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"[ \n-]{{0,2}}(?:d'|de[ \n])?(?:(?:{adjectives})[ \n])?"
+        rf"[ \n-]{{0,2}}(?:{of})?(?:(?:{adjectives})[ \n])?"
         rf"(?P<unit>{cased}|(?i:{plain}))(?![\w²³'])"
     )
