@@ -247,12 +247,17 @@ def subject_at_head(line: Line) -> Told | None:
     if phrase.name is not None and phrase.name.type is not EntityType.PERSON:
         return None
     at = phrase.end
+    if line.low(at) == ",":
+        closing = (i + 1 for i in range(at + 1, min(len(words), at + _APPOSED)) if line.low(i) == ",")
+        at = next(closing, at)
     while line.low(at) in listed("scan.objects") | listed("scan.adverbs"):
         at += 1
     verb = at < len(words) and finite(words[at])
     return Told(phrase, "subject-of-sentence-before") if verb else None
 
 
+_APPOSED = 12
+"""Words between the commas of an apposition to a subject."""
 _NEAR = 10
 """Words of a sentence in which it can take up what was quoted before it."""
 

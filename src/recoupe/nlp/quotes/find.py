@@ -257,17 +257,17 @@ class _Finder:
         """Tell whether a quote without a cue goes on with the one before.
 
         It does where it runs on over the paragraph's end, or stands alone as a sentence in the
-        same paragraph or at the head of the next.
+        same paragraph or, right behind, at the head of the next. A question is answered by another.
         """
         last = self._last
         if last is None or (last.quote.speaker is None and last.quote.cue is None):
             return False
         if continues:
             return True
-        single = alone(line)
+        if not alone(line) or self._scene.text(last.quote.span).endswith("?"):
+            return False
         near = line.sentence.block == last.block and index - last.sentence <= 2
-        following = line.sentence.block == last.block + 1 and at <= 1 and index - last.sentence <= 2
-        return single and (near or following)
+        return near or (line.sentence.block == last.block + 1 and at <= 1 and index - last.sentence == 1)
 
     def _nested(self, mark: int, around: Quote) -> None:
         """Note the stretches inside another: speech of the same speaker unless they are labels."""
