@@ -19,6 +19,7 @@ from recoupe.nlp.events.trees import (
     finite,
     fronted,
     has,
+    in_course_of,
     is_passive,
     is_verb,
     preposition,
@@ -203,6 +204,7 @@ def _of_noun(trigger: Trigger, here: Scene) -> Iterator[Found]:
     below = list(here.below(noun))
     by = _is_done_to(trigger) or any(preposition(c) in cues("grammar.by") for _, c in below)
     yield from _possessor(noun, here)
+    yield from _traveller(trigger, here)
     for how, found in below:
         word, child = preposition(found), antecedent(found, trigger.carrier)
         if how == "det" and here.name(child) is not None:
@@ -222,6 +224,19 @@ def _possessor(noun: Token, here: Scene) -> Iterator[Found]:
     who = subject(noun.head)
     if who is not None and who.i != noun.i:
         yield from _phrase(who, ArgumentRole.AGENT, here)
+
+
+def _traveller(trigger: Trigger, here: Scene) -> Iterator[Found]:
+    """Yield who goes or meets in the course of what he does ("X a parlé lors d'une visite à Y")."""
+    noun = trigger.token
+    verb = next((t for t in above(noun) if is_verb(t)), None)
+    if verb is None or trigger.kind not in cues("simultaneous.aim_kinds") or noun not in in_course_of(verb):
+        return
+    if any(prepositions(c) & cues("place.source") for _, c in here.below(noun)):
+        return
+    who = subject(verb)
+    if who is not None and not is_passive(verb):
+        yield from (f for f in _phrase(who, ArgumentRole.AGENT, here) if f.role is ArgumentRole.AGENT)
 
 
 def _noun_role(word: str, *, by: bool) -> ArgumentRole:
