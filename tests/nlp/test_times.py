@@ -94,3 +94,18 @@ def test_a_season_in_the_present_is_that_of_any_year(reader):
 def test_a_time_behind_puis_points_as_the_one_before(reader):
     found = times(reader, "Refoulé lundi de Kerlouan, puis mardi de Meriadec, le cargo attend.")
     assert len({t.direction for t in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Le scrutin a eu lieu dimanche. Le lendemain du scrutin, le maire a démissionné.", "dimanche"),
+        ("Il n'a été prévenu que la veille de l'arbitrage, rendu jeudi.", "jeudi"),
+        ("Le scrutin a eu lieu dimanche. Au lendemain d'un scrutin, on compte.", None),
+        ("Le scrutin de dimanche et le scrutin de mardi. Le lendemain du scrutin, il a plu.", None),
+        ("Le maire a signé lundi un accord, au lendemain de l'accord des dockers.", None),
+    ],
+)
+def test_the_day_after_an_event_is_tied_to_the_one_day_told_of_it(reader, text, source):
+    found = [t.source for t in times(reader, text) if t.text.lower() in ("lendemain", "veille")]
+    assert [s and s.of(text) for s in found] == [source]

@@ -109,6 +109,11 @@ def _focus(hit: Hit) -> TimeValue | None:
     return Offset(days, days, Unit.DAY, Anchor.FOCUS)
 
 
+def _focus_of(hit: Hit) -> TimeValue | None:
+    days = hit.word("focus")
+    return Offset(days, days, Unit.DAY, Anchor.EVENT)
+
+
 def _period(hit: Hit) -> TimeValue | None:
     return Period(hit.unit("period"), hit.shift)
 
@@ -272,6 +277,7 @@ BUILDERS: dict[str, Callable[[Hit], TimeValue | None]] = {
     "today": lambda _: Offset(0, 0, Unit.DAY),
     "day_phrase": lambda _: SameDay(),
     "focus": _focus,
+    "focus_of": _focus_of,
     "unknown": lambda _: Vague(Direction.UNKNOWN),
     "period": _period,
     "follow": _follow,

@@ -67,6 +67,8 @@ class Anchor(StrEnum):
     PUBLICATION = "publication"
     FOCUS = "focus"
     """The last day the text was speaking of ("la veille", "trois jours plus tard")."""
+    EVENT = "event"
+    """The day of what is named behind ("le lendemain du scrutin"), told elsewhere in the text or not."""
 
 
 class Which(StrEnum):
@@ -312,6 +314,8 @@ class TimeExpression:
             clock time behind a comma or preposition; empty for an expression in one piece.
         zone: The words that say which time the clock tells ("heure locale", "GMT"), or None.
         told_by: What the direction is known by.
+        source: Span of the one other time that the text gives to what this one counts from ("le
+            lendemain du scrutin"), or None.
     """
 
     span: Span
@@ -324,6 +328,7 @@ class TimeExpression:
     parts: tuple[Span, ...] = ()
     zone: str | None = None
     told_by: ToldBy = ToldBy.TENSE
+    source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from recoupe.model.time import (
 )
 from recoupe.nlp.parsed import Block, ParsedArticle
 from recoupe.nlp.tense import Told, behind_present, direction_of
+from recoupe.nlp.times_tied import tied
 
 _TABLE = "times"
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -50,7 +51,7 @@ def find_times(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
             if not _is_periodical(found, block):
                 last = _expression(found, block, parsed, last)
                 times.append(last)
-    return tuple(times)
+    return tied(times, parsed)
 
 
 def _is_periodical(found: FoundTime, block: Block) -> bool:

@@ -6,12 +6,13 @@ the day of publication, anaphoric ones from the last day spoken of.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from recoupe.model.article import UNDATED, Publication
 from recoupe.model.reason import because
+from recoupe.model.span import Span
 from recoupe.model.time import (
     Anchor,
     Between,
@@ -27,6 +28,7 @@ from recoupe.model.time import (
     Weekday,
     is_day,
 )
+from recoupe.resolve import days
 from recoupe.resolve.placing import Frame, Placed, is_focus_day, place
 
 __all__ = ["resolve_times"]
@@ -62,8 +64,8 @@ def resolve_times(
     day, between = _when(published)
     if day is not None or between is None or between.days > LONGEST:
         return _walk(expressions, day)
-    days = (between.earliest + timedelta(days=n) for n in range(between.days))
-    walks = [_walk(expressions, d) for d in days]
+    each = (between.earliest + timedelta(days=n) for n in range(between.days))
+    walks = [_walk(expressions, d) for d in each]
     return tuple(_agreed(times, between) for times in zip(*walks, strict=True))
 
 
@@ -98,7 +100,19 @@ def _walk(expressions: Sequence[TimeExpression], published: date | None) -> tupl
             focus_at = expression.span.end if day else focus_at
             last_at = expression.span.end
             frame = replace(frame, day=day or frame.day, last=time.interval)
-    return tuple(resolved)
+    days_of = {t.expression.span: t.interval for t in resolved}
+    return tuple(_from_source(t, days_of) if t.expression.source else t for t in resolved)
+
+
+def _from_source(time: ResolvedTime, days_of: Mapping[Span, Interval | None]) -> ResolvedTime:
+    """Place "le lendemain du scrutin" by the day that the text gives to the vote."""
+    value, source = time.expression.value, time.expression.source
+    told = None if source is None else days_of.get(source)
+    if told is None or told.days > 1 or not isinstance(value, Offset):
+        return time
+    day = days.one(days.plus_days(told.earliest, value.low))
+    why = because("time-from-event", day=told.earliest)
+    return ResolvedTime(time.expression, day, (why, *time.expression.flags))
 
 
 def _explained(expression: TimeExpression, before: ResolvedTime | None) -> ResolvedTime | None:

@@ -86,9 +86,13 @@ def place(value: TimeValue, frame: Frame) -> Placed:
         return Placed(whole.interval and part_of(value.part, whole.interval), whole.reasons)
     if isinstance(value, SameDay | Offset | Period) and _is_anaphoric(value):
         return _anaphoric(value, frame)
-    if isinstance(value, Weekday | Feast | Offset | Period):
+    if isinstance(value, Weekday | Feast | Offset | Period) and not _counts_from_event(value):
         return _deictic(value, frame)
     return Placed(None, (because("time-names-no-day"),))
+
+
+def _counts_from_event(value: TimeValue) -> bool:
+    return isinstance(value, Offset) and value.anchor is Anchor.EVENT
 
 
 def _is_anaphoric(value: SameDay | Offset | Period) -> bool:
