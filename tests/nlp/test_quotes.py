@@ -141,6 +141,12 @@ def test_when_it_was_said_is_never_taken_from_the_words_said(reader):
     assert [q.time for q in quotes] == [None]
 
 
+def test_a_question_is_answered_by_another(reader):
+    question = "« Qui a ouvert la vanne ? », demande la ministre Odile Varenq."
+    whole, quotes = read(reader, question, "« Pas moi. »")
+    assert [named(whole, q) for q in direct(quotes)] == ["Odile Varenq", None]
+
+
 def test_who_does_not_deny_only_says(reader):
     _, quotes = read(reader, "La maire n'a pas nié que le pont fermerait.")
     assert [q.stance.value for q in quotes] == ["says"]

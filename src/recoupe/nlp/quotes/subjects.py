@@ -36,7 +36,14 @@ def set_off(scene: Scene, words: tuple[Word, ...], comma: int) -> Phrase | None:
     start = next(i for i, w in enumerate(words) if w.span.end > name.span.start)
     while start and words[start - 1].low in listed("scan.civilities") | {"."}:
         start -= 1
-    return phrase_at(scene, words, start) if start > 1 and words[start - 1].low == "," else None
+    if start > 1 and words[start - 1].low == ",":
+        return phrase_at(scene, words, start)
+    # "… et la ministre X, a demandé": a comma too many behind the subject.
+    for at in range(start - 1, max(0, start - 10), -1):
+        if words[at].low in listed("scan.coordinating"):
+            whole = phrase_at(scene, words, at + 1)
+            return whole if whole is not None and whole.end == comma and whole.name is name else None
+    return None
 
 
 def across_insertion(
