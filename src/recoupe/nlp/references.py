@@ -128,9 +128,14 @@ def choices(
             who = chosen.who if chosen is not None else field.same_unnamed(anaphor)
             if who is not None:
                 field.take_up(who, anaphor, here)
-            else:
+            elif anaphor.noun is not None or _leads(anaphor):
                 field.bring_in(anaphor, here).maybe = tuple(odds)
             yield choice, who, _mention(choice, chosen, who)
+
+
+def _leads(anaphor: Anaphor) -> bool:
+    """Tell whether a pronoun is the subject of a main clause: the next sentence goes on with it."""
+    return anaphor.head.dep_.startswith("nsubj") and anaphor.head.head.dep_ == "ROOT"
 
 
 def _outside_quotes(block: Block, names: Sequence[Mention], roles: Sequence[Role]) -> Iterator[Anaphor]:
