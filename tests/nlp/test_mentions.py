@@ -13,6 +13,7 @@ from recoupe.lang.reasons import sentences
 from recoupe.model.article import Article, Zone, ZonedSpan
 from recoupe.model.reading import EntityType, MentionKind
 from recoupe.model.span import Span
+from recoupe.nlp.mentions import find_mentions
 from recoupe.nlp.name_asides import is_byline
 from recoupe.nlp.name_contexts import around_of
 from recoupe.nlp.name_trims import trimmed
@@ -34,6 +35,12 @@ def test_patterns_find_designations(text, expected):
     spans = {d.span for d in designations(text)}
     outer = {s.of(text) for s in spans if not any(o.contains(s) and o != s for o in spans)}
     assert sorted(outer) == sorted(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES["counted"])
+def test_followers_who_are_counted_are_not_the_movement(reader, text, expected):
+    found = find_mentions(reader.parse(article(text)))
+    assert [m.text for m in found if m.type is EntityType.ORGANIZATION] == expected
 
 
 @pytest.mark.parametrize(("kind", "text", "expected"), CASES["trimmed"])

@@ -22,6 +22,7 @@ _RUN = rf"{_PROPER}(?:[ ](?:{_PROPER}|\d{{1,3}}(?!\w)|[IVX]{{1,4}}(?!\w))){{0,3}
 _OF = r"(?:de[ ]la[ ]|de[ ]l'|des[ ]|du[ ]|de[ ]|d')"
 _EDGE = r"(?<![\w-])"
 _END = r"(?!\w|-\w)"
+_LOOK_BACK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,31 @@ def _movements() -> Iterator[_Pattern]:
         yield _Pattern("movement", EntityType.ORGANIZATION, 5.0, re.compile(regex))
     named = re.compile(rf"{_EDGE}{own}(?P<name>{_RUN}){_END}")
     yield _Pattern("movement-named", EntityType.ORGANIZATION, 4.0, named)
+
+
+def is_counted(text: str, start: int) -> bool:
+    """Tell whether people are counted before a movement's name ("120 X", "une dizaine de X").
+
+    Args:
+        text: The article.
+        start: Where the name begins, in code points.
+
+    Returns:
+        True where a number, an indefinite or a noun of number stands right before: the name then means
+        followers of the movement, and not the movement.
+    """
+    return _counting().search(text[max(0, start - _LOOK_BACK) : start]) is not None
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """What counts people, up to the end of the words before a name."""
+    data = table(_LANGUAGE, "bodies")["movements"]
+    small = _alternation([*data["counted"], *table(_LANGUAGE, "numbers")["simple"]])
+    nouns = _alternation(data["counted_of"])
+    return re.compile(
+        rf"(?<![\w'’-])(?:\d(?:[\d  .]|,\d){{0,12}}[  ]|(?i:{small})[ ]|(?i:{nouns})[ ]d(?:e[ ]|'))$"
+    )
 
 
 def _laws() -> Iterator[_Pattern]:

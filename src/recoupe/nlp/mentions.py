@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from recoupe.lang.context import listed, pattern
+from recoupe.lang.designations import is_counted
 from recoupe.lang.names import countries, essential, family_index, is_family_first, parts
 from recoupe.lang.normalize import folded
 from recoupe.lang.occurrences import Occurrences
@@ -87,9 +88,17 @@ def find_mentions(parsed: ParsedArticle) -> tuple[Mention, ...]:
     own = {s: v for text in sorted(placed) for s, v in _apart(seen, text, verdicts[text].type).items()}
     return tuple(
         Mention(span, text, verdict_.type, reasons=verdict_.reasons)
-        for span, text in sorted((span, text) for text, name in placed.items() for span in set(name.spans))
+        for span, text in sorted(_standing(parsed.plain, placed))
         for verdict_ in (own.get(span, verdicts[text]),)
     )
+
+
+def _standing(text: str, placed: Mapping[str, _Name]) -> Iterator[tuple[Span, str]]:
+    """Yield every span with its spelling, but for followers of a movement that are counted."""
+    for spelling, name in placed.items():
+        for span in set(name.spans):
+            if "movement" not in name.codes or not is_counted(text, span.start):
+                yield span, spelling
 
 
 def _apart(seen: _Evidence, text: str, main: EntityType) -> dict[Span, Verdict]:
