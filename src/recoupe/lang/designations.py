@@ -179,9 +179,8 @@ def _counting() -> re.Pattern[str]:
     data = table(_LANGUAGE, "bodies")["movements"]
     small = _alternation([*data["counted"], *table(_LANGUAGE, "numbers")["simple"]])
     nouns = _alternation(data["counted_of"])
-    return re.compile(
-        rf"(?<![\w'’-])(?:\d(?:[\d  .]|,\d){{0,12}}[  ]|(?i:{small})[ ]|(?i:{nouns})[ ]d(?:e[ ]|'))$"
-    )
+    figure = r"\d(?:[\d  .]|,\d){0,12}[  ]"
+    return re.compile(rf"(?<![\w'’-])(?:{figure}|(?i:{small})[ ]|(?i:{nouns})[ ]d(?:e[ ]|'))$")
 
 
 def _laws() -> Iterator[_Pattern]:
