@@ -177,6 +177,12 @@ def spoke_last(link: Link) -> float:
     return link.field.last_speaker is link.who and says
 
 
+def _speaks_again(link: Link) -> float:
+    """The subject who spoke in the sentence before, and the pronoun is a subject that goes on speaking."""
+    before = (p for p in reversed(link.who.places) if p.sentence == link.here.sentence - 1)
+    return spoke_last(link) and link.here.subject and any(p.subject and p.says for p in before)
+
+
 def _speaks_on(link: Link) -> float:
     """Spoke last, and the pronoun stands behind its verb ("a-t-il ajouté")."""
     return link.anaphor.inverted and link.field.last_speaker is link.who
@@ -272,6 +278,7 @@ PRONOUN: tuple[tuple[str, Value], ...] = (
     ("inside-marks", inside_marks),
     ("complement-there", complement_there),
     ("spoke-last", spoke_last),
+    ("speaks-again", _speaks_again),
     ("speaks-on", _speaks_on),
     ("spoke-there", _said_before),
     ("pronoun-before", _goes_on),
