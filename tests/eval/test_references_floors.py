@@ -44,7 +44,7 @@ def words(name):
 
 def outcome(article, found, told):
     """Right, wrong or open for one pronoun; whoever stands for no name must stay open."""
-    near = [m for m in found if m.span.start < told["end"] and told["start"] < m.span.end]
+    near = [m for m in found if m.antecedent and m.span.start < told["end"] and told["start"] < m.span.end]
     if not near:
         return "open"
     got = words(near[0].antecedent.of(article.text))

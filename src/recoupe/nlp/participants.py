@@ -22,7 +22,11 @@ from recoupe.nlp.name_contexts import says_lemma
 from recoupe.nlp.parsed import ParsedArticle
 
 _SAID = re.compile(r"«[^»]{0,600}(?:»|$)|\"[^\"]{0,600}\"|“[^”]{0,600}(?:”|$)")
-_END = re.compile(r"[.!?](?=\s)|\n+")
+_END = re.compile(r"[.!?]\s+|\n+")
+_CHAIN = 6
+"""How far a chain of joined verbs is followed."""
+_GOVERNED = ("ccomp", "xcomp", "advcl", "csubj")
+"""Relations of a clause that another verb governs."""
 _MATTERS = 10
 """Noun phrases of no person, body, place or thing that are kept in mind."""
 _ABOUT = 3
@@ -199,7 +203,7 @@ class Field:
             self._number[id(block)],
             self.sentence(span.start),
             subject,
-            subject and speaks(head.head),
+            subject and speaks(head.head) and not _told(head.head),
             head.dep_.startswith("nmod"),
             any(q.contains(span) for q in self._marked[id(block)]),
             head.head.i,
@@ -211,6 +215,15 @@ class Field:
 def speaks(verb: Token) -> bool:
     """Tell whether a word is a verb of saying."""
     return says_lemma(verb.lemma_) or (verb.pos_ == "VERB" and bool(reporting(verb.text.casefold())))
+
+
+def _told(verb: Token) -> bool:
+    """Tell whether a verb stands in a clause that another verb governs: who says it there is told of."""
+    for _ in range(_CHAIN):
+        if verb.dep_ != "conj":
+            break
+        verb = verb.head
+    return verb.dep_ in _GOVERNED
 
 
 def _named(parsed: ParsedArticle, actor: Actor) -> Participant:
