@@ -67,8 +67,8 @@ def _is_speaker(ground: Ground, q: DossierQuote, name: str | None) -> bool:
         return not q.speaker and q.quote.speaker is None
     if q.speaker:
         have = ground.called(ground.entities[q.speaker])
-    elif q.quote.speaker is not None:
-        have = frozenset({folded(ground.dossier.words(Passage(q.article, q.quote.speaker)))})
+    elif q.quote.shown is not None:
+        have = frozenset({folded(ground.dossier.words(Passage(q.article, q.quote.shown)))})
     else:
         return False
     wanted = ground.names_of(name)
