@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe.lang.load import table, words
 
@@ -50,6 +50,20 @@ class Family:
     kind: str
     near: frozenset[str]
     against: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def _infinitives(language: str, word: str) -> tuple[str, ...]:
+    """Return the infinitives that a word may be of, by stems, then by endings."""
+    data = table(language, "events")
+    by_stem = [v for s, v in data["stems"].items() if word.startswith(s) and len(word) <= len(s) + 5]
+    by_ending = [
+        word[: len(word) - len(e)] + i
+        for e, ends in data["endings"].items()
+        if word.endswith(e)
+        for i in ends
+    ]
+    return (*by_stem, *by_ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +106,8 @@ class EventWords:
 
     def _guesses(self, lemma: str, form: str) -> Iterator[str]:
         """Yield the infinitives that a lemma or form may be of, by stems and endings."""
-        data = table(self.language, "events")
         for word in (lemma, form):
-            for stem, verb in data["stems"].items():
-                if word.startswith(stem) and len(word) <= len(stem) + 5:
-                    yield verb
-            for ending, infinitives in data["endings"].items():
-                if word.endswith(ending):
-                    yield from (word[: len(word) - len(ending)] + i for i in infinitives)
+            yield from _infinitives(self.language, word)
 
     def mood(self, form: str, infinitive: str) -> str:
         """Return "conditional" or "future" where a form is plainly one, else "".

@@ -95,6 +95,27 @@ def pronoun(text: str) -> Form | None:
     return _pronouns().get(unjoined(text))
 
 
+def may_start_pronoun(word: str) -> bool:
+    """Tell whether a word can be the first one of a pronoun, whatever joins it to its verb.
+
+    Args:
+        word: A word, in any case.
+
+    Returns:
+        False where no pronoun begins with it, so that looking further is idle.
+    """
+    return unjoined(word).partition("-")[0] in _pronoun_starts()
+
+
+@cache
+def _pronoun_starts() -> frozenset[str]:
+    """First words of all pronouns."""
+    return frozenset(
+        re.split(r"[ -]", form)[0]
+        for form in (*_pronouns(), *listed("pronoun.himself"), *listed("pronoun.either"))
+    )
+
+
 def unjoined(text: str) -> str:
     """Return a word in lower case without what joins it to its verb ("-t-il")."""
     low = text.casefold()

@@ -9,7 +9,17 @@ from spacy.tokens import Token
 
 from recoupe.lang.names import countries
 from recoupe.lang.normalize import folded
-from recoupe.lang.references import Form, Noun, ages, determiner, listed, noun, pronoun, unjoined
+from recoupe.lang.references import (
+    Form,
+    Noun,
+    ages,
+    determiner,
+    listed,
+    may_start_pronoun,
+    noun,
+    pronoun,
+    unjoined,
+)
 from recoupe.lang.roles import around
 from recoupe.model.reading import EntityType, MentionKind
 from recoupe.model.span import Span
@@ -127,6 +137,8 @@ def anaphors(block: Block, taken: Sequence[Span]) -> Iterator[Anaphor]:
 
 def _pronoun(block: Block, token: Token) -> Anaphor | None:
     """Return the pronoun that a token is the main word of, if it is one that stands for somebody."""
+    if not may_start_pronoun(token.text):
+        return None
     echo = _between_commas(token)
     doc = block.doc
     for tokens in (doc[token.i : token.i + 2], doc[token.i : token.i + 1]):

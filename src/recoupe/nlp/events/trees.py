@@ -28,7 +28,7 @@ def _base(label: str) -> str:
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the children of a token in any of these relations, in order."""
-    return [c for c in token.children if relation(c) in relations]
+    return [c for c in token.children if _base(c.dep_) in relations]
 
 
 def is_verb(token: Token) -> bool:
