@@ -253,31 +253,43 @@ def _set_apart(link: Link) -> float:
     return any(lead in own for lead in listed("apart.leads"))
 
 
-PRONOUN: tuple[tuple[str, Value], ...] = (
-    ("person-named", is_person),
-    ("body-named", _body),
-    ("place-named", _place),
-    ("thing-named", _thing),
+SALIENCE: tuple[tuple[str, Value], ...] = (
     ("only-described", only_described),
-    ("common-noun", _matter),
-    ("gender-agrees", gender_agrees),
-    ("gender-unknown", gender_unknown),
     ("same-sentence", same_sentence),
-    ("subject-of-sentence", _subject_here),
     ("subject-before", subject_before),
     ("last-subject", last_subject),
     ("sentences-between", sentences_between),
     ("paragraphs-between", paragraphs_between),
     ("named-last", is_nearest),
     ("only-candidate", only_candidate),
-    ("only-person", only_person),
-    ("protagonist", protagonist),
     ("named-most", named_most),
     ("named-often", named_often),
     ("in-title", in_title),
     ("inside-marks", inside_marks),
     ("complement-there", complement_there),
     ("spoke-last", spoke_last),
+    ("object-not-subject", object_not_subject),
+    ("same-verb", same_verb),
+)
+"""What speaks for anybody, whatever the words that stand for them."""
+
+PERSONAL: tuple[tuple[str, Value], ...] = (
+    ("gender-agrees", gender_agrees),
+    ("gender-unknown", gender_unknown),
+    ("only-person", only_person),
+    ("protagonist", protagonist),
+)
+"""What besides speaks for a person."""
+
+PRONOUN: tuple[tuple[str, Value], ...] = (
+    *SALIENCE,
+    *PERSONAL,
+    ("person-named", is_person),
+    ("body-named", _body),
+    ("place-named", _place),
+    ("thing-named", _thing),
+    ("common-noun", _matter),
+    ("subject-of-sentence", _subject_here),
     ("speaks-again", _speaks_again),
     ("speaks-on", _speaks_on),
     ("spoke-there", _said_before),
@@ -287,8 +299,6 @@ PRONOUN: tuple[tuple[str, Value], ...] = (
     ("unclear-pronoun", _unclear),
     ("latter-not-subject", _latter),
     ("latter-nearest", _latter_nearest),
-    ("same-verb", same_verb),
-    ("object-not-subject", object_not_subject),
     ("set-apart", _set_apart),
     ("echo", _echo),
 )

@@ -4,31 +4,7 @@ from __future__ import annotations
 
 from recoupe.lang.normalize import folded
 from recoupe.lang.references import body_classes, kindred, listed, takes_up
-from recoupe.nlp.grounds import (
-    Link,
-    Value,
-    complement_there,
-    gender_agrees,
-    gender_unknown,
-    in_title,
-    inside_marks,
-    is_nearest,
-    is_person,
-    last_subject,
-    named_most,
-    named_often,
-    object_not_subject,
-    only_candidate,
-    only_described,
-    only_person,
-    paragraphs_between,
-    protagonist,
-    same_sentence,
-    same_verb,
-    sentences_between,
-    spoke_last,
-    subject_before,
-)
+from recoupe.nlp.grounds import PERSONAL, SALIENCE, Link, Value, is_person, last_subject
 
 
 def _noun(link: Link) -> str:
@@ -136,6 +112,8 @@ def _later(link: Link) -> float:
 
 
 PERSON: tuple[tuple[str, Value], ...] = (
+    *SALIENCE,
+    *PERSONAL,
     ("role-repeated", _same_noun),
     ("wider-role", _wider),
     ("kindred-role", _kindred),
@@ -154,26 +132,6 @@ PERSON: tuple[tuple[str, Value], ...] = (
     ("points-back", _pointing),
     ("subject-just-before", _nearest_subject),
     ("named-later", _later),
-    ("only-described", only_described),
-    ("gender-agrees", gender_agrees),
-    ("gender-unknown", gender_unknown),
-    ("same-sentence", same_sentence),
-    ("subject-before", subject_before),
-    ("last-subject", last_subject),
-    ("sentences-between", sentences_between),
-    ("paragraphs-between", paragraphs_between),
-    ("named-last", is_nearest),
-    ("only-candidate", only_candidate),
-    ("only-person", only_person),
-    ("protagonist", protagonist),
-    ("named-most", named_most),
-    ("named-often", named_often),
-    ("in-title", in_title),
-    ("inside-marks", inside_marks),
-    ("complement-there", complement_there),
-    ("spoke-last", spoke_last),
-    ("object-not-subject", object_not_subject),
-    ("same-verb", same_verb),
 )
 """What speaks for whom a description of a person stands for."""
 
@@ -200,6 +158,7 @@ def _no_class(link: Link) -> float:
 
 
 BODY: tuple[tuple[str, Value], ...] = (
+    *SALIENCE,
     ("noun-in-name", _noun_in_name),
     ("same-class", _same_class),
     ("other-class", _other_class),
@@ -211,21 +170,5 @@ BODY: tuple[tuple[str, Value], ...] = (
     ("noun-alone", _bare),
     ("points-back", _pointing),
     ("subject-just-before", _nearest_subject),
-    ("only-described", only_described),
-    ("same-sentence", same_sentence),
-    ("subject-before", subject_before),
-    ("last-subject", last_subject),
-    ("sentences-between", sentences_between),
-    ("paragraphs-between", paragraphs_between),
-    ("named-last", is_nearest),
-    ("only-candidate", only_candidate),
-    ("named-most", named_most),
-    ("named-often", named_often),
-    ("in-title", in_title),
-    ("inside-marks", inside_marks),
-    ("complement-there", complement_there),
-    ("spoke-last", spoke_last),
-    ("object-not-subject", object_not_subject),
-    ("same-verb", same_verb),
 )
 """What speaks for whom a description of a body, a place or a thing stands for."""
