@@ -21,7 +21,7 @@ from recoupe.model.claim import (
 )
 from recoupe.model.dossier import ArticleQuantity, ArticleTime, Dossier, DossierQuote
 from recoupe.model.entity import Entity, EntityMention, EntityRole
-from recoupe.model.reading import EntityType, Form, MentionKind, Quantity, Quote, Stance, Status
+from recoupe.model.reading import Channel, EntityType, Form, MentionKind, Quantity, Quote, Stance, Status
 from recoupe.model.reason import because
 from recoupe.model.span import Passage, Span
 from recoupe.model.story import Copy, CopyKind, Lineage, Story
@@ -149,7 +149,12 @@ class Maker:
                     "avoir soudé mardi",
                     form=Form.INDIRECT,
                     stance=Stance.CONFIRMS,
-                    speaker=self.at(LOCAL, "Un ouvrier d'un sous-traitant").span,
+                    speaker=self.at(LOCAL, "soudeur").span,
+                    described=self.at(LOCAL, "Un ouvrier d'un sous-traitant").span,
+                    channel=Channel.PRESS,
+                    channel_span=self.at(LOCAL, "REPORTAGE").span,
+                    sources=(self.at(LOCAL, "La préfecture").span,),
+                    asides=(self.at(LOCAL, "mardi").span,),
                 ),
                 self.quote("q6", LOCAL, "REPORTAGE", is_speech=False),
             ),

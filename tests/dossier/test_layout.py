@@ -45,6 +45,13 @@ def test_speakers_by_name_then_by_words_then_nobody(dossier):
     assert [c.source.mark for c in story.speakers[0].quotes[0].wordings] == ["A1", "A2"]
 
 
+def test_a_quote_tells_where_it_was_said_and_who_passes_it_on(dossier):
+    (story,) = _laid(dossier).stories
+    (row,) = story.speakers[2].quotes
+    assert (row.channels, row.sources) == (("REPORTAGE",), ("La préfecture",))
+    assert story.speakers[0].quotes[0].channels == ()
+
+
 def test_omissions_tell_who_carries_and_who_is_silent(dossier):
     (story,) = _laid(dossier).stories
     (row,) = story.omissions  # A1 appeared before the mayor gave his figure: it leaves nothing out

@@ -235,6 +235,10 @@ class _Story:
         text = self.quoted(words) if row.form is Form.DIRECT else Text(harmless(words), "italic")
         if row.stance is not Stance.SAYS:
             text.append(f" [{self.ui.word(f'stance.{row.stance}')}]", "dim")
+        if row.channels:
+            text.append(f" [{harmless(' · '.join(row.channels))}]", "dim")
+        if row.sources:
+            text.append(f" [{harmless(self.ui.word('quotes.relayed', names=', '.join(row.sources)))}]", "dim")
         for one, other in row.differences:
             text.append(f" ({harmless(one) or '∅'} ≠ {harmless(other) or '∅'})", "red")
         return text

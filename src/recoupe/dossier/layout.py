@@ -32,7 +32,7 @@ from recoupe.model.claim import Claim, Disagreement, Event, Standing
 from recoupe.model.dossier import DossierQuote
 from recoupe.model.entity import Entity
 from recoupe.model.reading import EntityType, MentionKind
-from recoupe.model.span import Passage
+from recoupe.model.span import Passage, Span
 from recoupe.model.story import Story
 
 STANDING_ORDER = (Standing.DISPUTED, Standing.CORROBORATED, Standing.ONE_ORIGIN, Standing.SINGLE_SOURCE)
@@ -190,8 +190,14 @@ class _Layout:
         first = quotes[0].quote
         said = next((q.said for q in quotes if q.said), None)
         wordings = self.cites(Passage(q.article, q.quote.span) for q in quotes)
-        row = QuoteRow(_UNNUMBERED, wordings, first.form, first.stance, said, differences)
+        channels = self.told((q, s) for q in quotes if (s := q.quote.channel_span))
+        sources = self.told((q, s) for q in quotes for s in q.quote.sources)
+        row = QuoteRow(_UNNUMBERED, wordings, first.form, first.stance, said, differences, channels, sources)
         return self.speaker(quotes), row
+
+    def told(self, spans: Iterable[tuple[DossierQuote, Span]]) -> tuple[str, ...]:
+        """Return the words at spans of quotes' articles, each once."""
+        return tuple(dict.fromkeys(self.dossier.words(Passage(q.article, s)) for q, s in spans))
 
     def speaker(self, quotes: list[DossierQuote]) -> _Speaker:
         """Return the entity, else the words that name the speaker, else nobody."""

@@ -132,7 +132,10 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
-    """Words said once, as one or more documents give them."""
+    """Words said once, as one or more documents give them.
+
+    Where they were said (`channels`) and who passes them on (`sources`) stand in the documents' words.
+    """
 
     ref: Ref
     wordings: tuple[Cite, ...]
@@ -140,6 +143,8 @@ class QuoteRow:
     stance: Stance
     said: Interval | None
     differences: tuple[tuple[str, str], ...]
+    channels: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from recoupe.lang.load import words
+from recoupe.lang.context import listed
 from recoupe.model.reading import Sentence
 from recoupe.model.span import Span
 from recoupe.nlp.parsed import Block, ParsedArticle
@@ -64,6 +64,4 @@ def _carries(token: Token) -> bool:
     """Tell whether a word carries content: no auxiliary, no adverb of degree or negation, no punctuation."""
     if token.pos_ not in _CONTENT or not any(c.isalnum() for c in token.text):
         return False
-    return not (
-        token.pos_ == "ADV" and token.lemma_.casefold() in words("fr", "roles", "empty_adverbs.words")
-    )
+    return not (token.pos_ == "ADV" and token.lemma_.casefold() in listed("roles", "empty_adverbs.words"))
