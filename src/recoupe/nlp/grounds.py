@@ -112,7 +112,7 @@ def subject_before(link: Link) -> float:
 
 
 def last_subject(link: Link) -> float:
-    """The subject nearest before."""
+    """The subject nearest before, of a clause that no other verb governs."""
     return link.field.last_subject is link.who
 
 

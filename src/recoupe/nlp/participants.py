@@ -47,6 +47,7 @@ class Place:
         says: Whether they are the subject of a verb of saying.
         nested: Whether they are the complement of a noun ("le frère de X").
         quoted: Whether they stand in quotation marks.
+        told: Whether they stand in a clause that another verb governs ("X dit que Y part": Y).
         verb: The word they hang on, as its number in its block.
         named: Whether they are a name.
         pronoun: Whether they are a pronoun.
@@ -59,6 +60,7 @@ class Place:
     says: bool = False
     nested: bool = False
     quoted: bool = False
+    told: bool = False
     verb: int = -1
     named: bool = False
     pronoun: bool = False
@@ -159,7 +161,7 @@ class Field:
         participant.places.append(place)
         if not place.quoted:
             self.last_speaker = participant if place.says else self.last_speaker
-            self.last_subject = participant if place.subject else self.last_subject
+            self.last_subject = participant if place.subject and not place.told else self.last_subject
             self.last_pronoun = participant if place.pronoun else self.last_pronoun
 
     def place_of(self, anaphor: Anaphor) -> Place:
@@ -198,14 +200,16 @@ class Field:
         if block is None or head is None:
             return Place(span, -1, self.sentence(span.start), named=named, pronoun=pronoun)
         subject = head.dep_.startswith("nsubj")
+        told = subject and _told(head.head)
         return Place(
             span,
             self._number[id(block)],
             self.sentence(span.start),
             subject,
-            subject and speaks(head.head) and not _told(head.head),
+            subject and speaks(head.head) and not told,
             head.dep_.startswith("nmod"),
             any(q.contains(span) for q in self._marked[id(block)]),
+            told,
             head.head.i,
             named,
             pronoun,
