@@ -307,31 +307,3 @@ def attribute(line: Line, at: int) -> Attributed | None:
             return found
         unnamed = unnamed or found
     return unnamed
-
-
-def attribute_inside(line: Line) -> Attributed | None:
-    """Return an incise inside the marks: "« On dormait, sourit-il, et … »".
-
-    Args:
-        line: The words inside one stretch.
-
-    Returns:
-        The incise, its cue and its speaker, or None.
-    """
-    for cue in line.cues:
-        spoken = cue.takes(Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE)
-        if not spoken or line.low(cue.first - 1) not in (",", "!", "?", "…", "-", "–"):
-            continue
-        told = line.told(cue)
-        if cue.shape is Shape.CLITIC and line.low(cue.clitic) in listed("scan.third"):
-            return Attributed("cue-inside-marks", cue, told, strong=True)
-        if cue.shape is Shape.INVERTED and told is not None and told.code == "subject-behind-verb":
-            name = told.phrase.name
-            closed = (
-                told.phrase.end >= len(line.sentence.words)
-                or line.low(told.phrase.end) in listed("scan.closing")
-                or (name is not None and name.type is EntityType.PERSON)
-            )
-            if closed and human(line.sentence.words, told.phrase):
-                return Attributed("cue-inside-marks", cue, told, strong=True)
-    return None

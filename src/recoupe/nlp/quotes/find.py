@@ -15,10 +15,11 @@ from recoupe.nlp.quotes.chain import aside_of, innermost
 from recoupe.nlp.quotes.cue import INCISES, Cue, Shape
 from recoupe.nlp.quotes.cues import find_cues
 from recoupe.nlp.quotes.details import alone, can_speak, carried, spoken_by, stance_of, time_of
-from recoupe.nlp.quotes.direct import attribute, attribute_inside, presenting, subject_at_head
+from recoupe.nlp.quotes.direct import attribute, presenting, subject_at_head
 from recoupe.nlp.quotes.follow import Piece, joined_ahead, same_in_body
 from recoupe.nlp.quotes.holders import agrees, described_as, described_before, holder_of
 from recoupe.nlp.quotes.indirect import reported_clauses
+from recoupe.nlp.quotes.inside import attribute_inside
 from recoupe.nlp.quotes.labels import Setting, label_reason
 from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.marks import Marked
