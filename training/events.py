@@ -38,6 +38,7 @@ def figures(count: Counter[str]) -> dict[str, tuple[int, int]]:
         rows[f"{role}: right, of those named"] = (count[f"{role} good"], count[f"{role} read"])
     rows["when: found"] = (count["when right"], count["when gold"])
     rows["when: right, of those dated"] = (count["when right"], count["when read"])
+    rows["when: right, of those implied"] = (count["implied right"], count["implied read"])
     return rows
 
 

@@ -55,6 +55,28 @@ def test_an_event_is_read_with_who_where_when_and_whether(reader, case):
     check(reader, case)
 
 
+@pytest.mark.parametrize("case", CASES["courses"], ids=lambda c: f"{c['title']}: {c['text']}")
+def test_the_course_of_the_telling_dates_what_its_own_clause_does_not(reader, case):
+    text = f"{case['title']}\n{case['text']}"
+    starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+    zones = [
+        ZonedSpan(Span(a, a + len(line)), Zone.BODY if a else Zone.TITLE)
+        for a, line in zip(starts, text.split("\n"), strict=True)
+    ]
+    parsed = reader.parse(Article("a", "", text, tuple(zones)))
+    names = [
+        Mention(Span(i, i + len(n)), n, EntityType(t))
+        for n, t in {"Ada Krug": "Person", "Torvik": "Place"}.items()
+        for i in range(len(text))
+        if text.startswith(n, i)
+    ]
+    found = find_events(parsed, sorted(names, key=lambda m: m.span), find_times(parsed), ())
+    event = next(e for e in found if e.trigger.of(text) == case["event"])
+    assert [t.of(text) for t in event.implied] == case["implied"]
+    assert event.times == ()
+    assert {r.code for r in event.reasons if r.code.startswith("event-day")} == ({case["why"]} - {""})
+
+
 @pytest.mark.parametrize("case", CASES["not_events"], ids=lambda c: c["text"])
 def test_what_tells_no_event_is_left_out(reader, case):
     assert case["lemma"] not in {e.lemma for e in read(reader, case["text"], case["names"])}

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import check
@@ -121,9 +121,13 @@ def _keys(argument: Argument, told: Annotated) -> frozenset[str]:
     return frozenset(k for k, at in told.mentions.items() if any(s.overlaps(a) for s in spans for a in at))
 
 
-def days(event: EventMention, times: Iterable[ResolvedTime]) -> Interval | None:
-    """The narrowest days that the times of an event give."""
-    spans = set(event.times)
+def days(event: EventMention, times: Sequence[ResolvedTime]) -> Interval | None:
+    """The narrowest days that the times of an event give, else those that are implied."""
+    return _days(event.times, times) or _days(event.implied, times)
+
+
+def _days(spans: Iterable[Span], times: Iterable[ResolvedTime]) -> Interval | None:
+    spans = set(spans)
     found = [t.interval for t in times if t.expression.span in spans and t.interval is not None]
     return min(found, key=lambda i: (i.days, i), default=None)
 
@@ -193,4 +197,7 @@ def _event(gold: Gold, event: EventMention, told: Annotated, times: tuple[Resolv
         count["when gold"] += 1
         count["when read"] += day is not None
         count["when right"] += day == wanted
+        implied = day is not None and _days(event.times, times) is None
+        count["implied read"] += implied
+        count["implied right"] += implied and day == wanted
     return count

@@ -237,6 +237,8 @@ class EventMention:
             a participle.
         slight: True where the word alone tells it, with nobody, no place and no day beside it: too
             little to compare with other accounts.
+        implied: Spans of time expressions elsewhere in the article that date it by the course of the
+            telling, where its own clause gives no day. Too weak to tell two events apart.
     """
 
     span: Span
@@ -254,6 +256,7 @@ class EventMention:
     reasons: tuple[Reason, ...] = ()
     tensed: bool = True
     slight: bool = False
+    implied: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
 from recoupe.model.time import Anchor, CalendarDate, Offset, TimeExpression, Unit, Weekday, Which
 from recoupe.nlp.events.clause import clause_span, terms
+from recoupe.nlp.events.course import Told, follow, pace_of
 from recoupe.nlp.events.dating import times_of
 from recoupe.nlp.events.facts import type_of
 from recoupe.nlp.events.participants import participants
@@ -86,15 +87,16 @@ def find_events(
         One event mention for each telling, in the order of the text.
     """
     everything = _Found(tuple(mentions), tuple(times), tuple(quotes), tuple(roles))
-    found: list[EventMention] = []
+    found: list[Told] = []
     first = 0
     for block in parsed.blocks:
         found += _of_block(block, everything.within(block.extent), first)
         first += sum(1 for _ in block.doc.sents)
-    return settle(sorted(found, key=lambda e: (e.span, e.trigger)), parsed, mentions, roles)
+    told = sorted(found, key=lambda t: (t.event.span, t.event.trigger))
+    return settle(follow(told, parsed, times), parsed, mentions, roles)
 
 
-def _of_block(block: Block, found: _Found, first: int) -> Iterable[EventMention]:
+def _of_block(block: Block, found: _Found, first: int) -> Iterable[Told]:
     """Yield the event mentions of one block, whose first sentence has the index `first`."""
     here = scene(block, found.mentions, (t.span for t in found.times))
     for index, sentence in enumerate(block.doc.sents, first):
@@ -106,13 +108,13 @@ def _of_block(block: Block, found: _Found, first: int) -> Iterable[EventMention]
         for trigger in triggers:
             mention = _mention(trigger, told, found, (dated.get(trigger.token.i, ()), index))
             if mention is not None:
-                yield mention
+                yield Told(mention, pace_of(trigger))
 
 
-def _inside(times: Sequence[TimeExpression], block: Block, sentence: Tokens) -> list[Span]:
+def _inside(times: Sequence[TimeExpression], block: Block, sentence: Tokens) -> list[TimeExpression]:
     """Return the time expressions of one sentence."""
     extent = block.span(sentence)
-    return [t.span for t in times if t.span.overlaps(extent)]
+    return [t for t in times if t.span.overlaps(extent)]
 
 
 def _touching(mentions: Sequence[Mention], extent: Span) -> tuple[Mention, ...]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from recoupe.lang.events import cues, event_words
 from recoupe.model.span import Span
+from recoupe.model.time import TimeExpression
+from recoupe.nlp.events.holding import Held, HeldTime, held_times, word_before
 from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.status import is_made_known
 from recoupe.nlp.events.trees import (
-    above,
     children,
     detached,
     finite,
     governor,
     has,
     in_course_of,
+    is_passive,
     is_verb,
     nonfinite,
     prepositions,
@@ -27,28 +28,8 @@ from recoupe.nlp.events.trees import (
 )
 from recoupe.nlp.events.triggers import Trigger
 
-_BEFORE = 4
-_NEAR = 12
-_ALONGSIDE = frozenset({"conj", "parataxis"})
-_FREE = frozenset({"obl", "nmod", "appos", "conj", "root", "dislocated", "parataxis"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """A time held by an event word.
-
-    Attributes:
-        span: The expression.
-        lead: True where it opens the sentence.
-        direct: True where it hangs on the event word itself, or leads in.
-    """
-
-    span: Span
-    lead: bool = False
-    direct: bool = False
-
-
-_Held = dict[int, list[_Time]]
+_OPENING = 3
+"""Tokens within which a sentence's first word stands: a dash or a mark may come before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +42,13 @@ class _Hold:
         nouns: Token indexes of event nouns.
     """
 
-    own: _Held
+    own: Held
     kinds: Mapping[int, str]
     nouns: frozenset[int]
 
 
 def times_of(
-    triggers: Sequence[Trigger], times: Iterable[Span], here: Scene
+    triggers: Sequence[Trigger], times: Iterable[TimeExpression], here: Scene
 ) -> Mapping[int, tuple[Span, ...]]:
     """Return the time expressions that date each trigger, by the trigger's token index.
 
@@ -86,153 +67,10 @@ def times_of(
     Returns:
         Spans for every trigger, in order; none for an undated one.
     """
-    carriers = {t.carrier.i for t in triggers} | {t.token.i for t in triggers}
-    own: _Held = {}
-    for span in times:
-        tokens = here.block.tokens(span)
-        if tokens is None or _is_bound(tokens) or _is_counted(tokens):
-            continue
-        holder = _beside(tokens, carriers) or _holder(tokens.root, carriers, here)
-        if holder is not None and _is_elsewhere(holder, tokens):
-            holder = None
-        if holder is not None:
-            lead = tokens.start <= holder.sent.start + 1 and holder.i > tokens.end
-            direct = tokens.root.head.i == holder.i
-            own.setdefault(holder.i, []).append(_Time(span, lead=lead, direct=direct or lead))
-        after = _clause_after(tokens, triggers)
-        if after is not None:
-            own.setdefault(after.i, []).append(_Time(span, direct=True))
-        for noun in _before(tokens, triggers, here):
-            if (holder is None or noun.i != holder.i) and _starts(noun, tokens):
-                own.setdefault(noun.i, []).append(_Time(span))
+    own = held_times(triggers, times, here)
     kinds = {i: t.kind for t in triggers for i in (t.token.i, t.carrier.i)}
     held = _Hold(own, kinds, here.nouns)
     return {t.token.i: _of_trigger(t, held, here) for t in triggers}
-
-
-def _is_bound(tokens: Tokens) -> bool:
-    """Tell whether a time is a limit ("jusqu'au 3 mai", "au plus tard lundi"), not the day itself."""
-    near = [tokens[0]]
-    while near[-1].i > tokens.sent.start and len(near) <= _BEFORE:
-        near.append(near[-1].nbor(-1))
-        if near[-1].pos_ not in {"ADP", "DET", "ADV"}:
-            break
-    return any({t.lower_, t.lemma_.lower()} & cues("bounds.words") for t in near)
-
-
-def _is_counted(tokens: Tokens) -> bool:
-    """Tell whether a time is counted from another event ("neuf jours après des combats")."""
-    anchored = cues("bounds.anchored")
-    at = tokens.end - 1 if tokens[-1].lower_ in anchored else tokens.end
-    if at + 1 >= tokens.sent.end or tokens.doc[at].lower_ not in anchored or tokens.doc[at + 1].is_punct:
-        return False
-    return at > tokens.start and tokens.doc[at - 1].lemma_.lower() in cues("bounds.units")
-
-
-def _is_elsewhere(holder: Token, tokens: Tokens) -> bool:
-    """Tell whether a time says nothing of the day of the event word above it in the parse."""
-    return _is_beyond(holder, tokens) or _is_in_subject(holder, tokens) or not _starts(holder, tokens)
-
-
-def _is_in_subject(holder: Token, tokens: Tokens) -> bool:
-    """Tell whether a time follows a participle inside the subject ("un train parti lundi a déraillé")."""
-    who = next((c for c in children(holder, "nsubj") if c.i < tokens.start), None)
-    if who is None or tokens.start > holder.i:
-        return False
-    return any(is_verb(t) or has(t, "VerbForm", "Part") for t in holder.doc[who.i + 1 : tokens.start])
-
-
-def _is_beyond(holder: Token, tokens: Tokens) -> bool:
-    """Tell whether another clause opens between an event word and a time after it."""
-    words = cues("grammar.relative") | cues("grammar.where")
-    return any(t.pos_ == "SCONJ" or t.lower_ in words for t in holder.doc[holder.i + 1 : tokens.start])
-
-
-def _starts(holder: Token, tokens: Tokens) -> bool:
-    """Tell whether a time may be the day of an event word, not only the start of a span.
-
-    "Depuis" gives the day a state began ("le feu ravage la forêt depuis mardi", "retenu depuis
-    lundi"); after a noun, a compound past or a superlative it only bounds ("la première visite
-    depuis mai").
-    """
-    first = tokens[0] if tokens[0].lower_ in cues("bounds.since") else _word_before(tokens)
-    if first is None or first.lower_ not in cues("bounds.since"):
-        return True
-    before = holder.doc[max(holder.sent.start, holder.left_edge.i, tokens.start - _NEAR) : tokens.start]
-    if any({t.lower_, t.lemma_.lower()} & cues("bounds.firsts") for t in before):
-        return False
-    if not is_verb(holder):
-        return bool(children(holder, "cop"))
-    while relation(holder) == "xcomp" and is_verb(holder.head):
-        holder = holder.head
-    word = finite(holder)
-    return word is None or word.i == holder.i or any(c.dep_ == "aux:pass" for c in holder.children)
-
-
-def _word_before(tokens: Tokens) -> Token | None:
-    """Return the first word before a time that is no article, or None at the start of the sentence."""
-    at = tokens.start - 1
-    while at >= tokens.sent.start and tokens.doc[at].pos_ == "DET":
-        at -= 1
-    return tokens.doc[at] if at >= tokens.sent.start else None
-
-
-def _clause_after(tokens: Tokens, triggers: Sequence[Trigger]) -> Token | None:
-    """Return the verb of a clause that a time opens ("en mai, lorsqu'il s'est rendu à Oslo")."""
-    at = tokens.end
-    while at < tokens.sent.end and tokens.doc[at].is_punct:
-        at += 1
-    if at >= tokens.sent.end or tokens.doc[at].lower_ not in cues("simultaneous.after_time"):
-        return None
-    return next((t.token for t in triggers if t.token.i > at and is_verb(t.token)), None)
-
-
-def _before(tokens: Tokens, triggers: Sequence[Trigger], here: Scene) -> list[Token]:
-    """Return the event nouns whose phrase a time follows at once."""
-    return [
-        t.token
-        for t in triggers
-        if not is_verb(t.token)
-        and t.carrier.i == t.token.i
-        and (relation(t.token) in _FREE or _set_off(tokens))
-        and here.follows(t.token, tokens.start)
-    ]
-
-
-def _set_off(tokens: Tokens) -> bool:
-    """Tell whether a comma sets a time off from the verb before it ("une réunion à Brest, le 3 mai")."""
-    before = tokens.doc[max(tokens.sent.start, tokens.start - _BEFORE) : tokens.start]
-    return any(t.is_punct for t in before)
-
-
-def _beside(tokens: Tokens, carriers: set[int]) -> Token | None:
-    """Return the event verb or participle that a time follows at once ("décédé jeudi")."""
-    at = tokens.start - 1
-    while at > tokens.sent.start and tokens.doc[at].pos_ in {"ADP", "DET"}:
-        at -= 1
-    found = tokens.doc[at] if at >= tokens.sent.start else None
-    return found if found is not None and found.i in carriers and is_verb(found) else None
-
-
-def _holder(word: Token, carriers: set[int], here: Scene) -> Token | None:
-    """Return the nearest event word or verb above a time, passing modals down to their infinitive.
-
-    A time that "de" hangs on another noun dates that noun alone ("la loi de 1998").
-    """
-    if relation(word) == "nmod" and prepositions(word) & cues("place.source"):
-        head = word.head
-        if head.i not in carriers and head.i not in here.timed and not is_verb(head):
-            return None
-    for head in above(word):
-        if head.i in carriers:
-            return head
-        if is_verb(head) or children(head, "cop"):
-            lower = [c for c in children(head, "xcomp") if c.i in carriers]
-            return lower[0] if lower else head
-        between = [c for c in children(head, "amod", "acl") if c.i in carriers and head.i < c.i < word.i]
-        if between:
-            return between[-1]
-    return next((c for c in word.children if c.i in carriers and relation(c) not in _ALONGSIDE), None)
 
 
 def _of_trigger(trigger: Trigger, held: _Hold, here: Scene) -> tuple[Span, ...]:
@@ -242,8 +80,12 @@ def _of_trigger(trigger: Trigger, held: _Hold, here: Scene) -> tuple[Span, ...]:
         found = held.own.get(trigger.carrier.i, [])
     if not found:
         found = _from_above(trigger.carrier, held) or _from_below(trigger.carrier, held)
+    if not found:
+        found = _from_opening(trigger, held)
     kept = [t for t in found if not _is_target(trigger, t.span, here)]
-    return tuple(sorted({t.span for t in kept if t.direct} or {t.span for t in kept}))
+    dates = [t for t in kept if t.dates]
+    nearest = [t for t in dates if t.direct] or dates
+    return tuple(sorted({t.span for t in nearest} | {t.span for t in kept if not t.dates}))
 
 
 def _is_target(trigger: Trigger, span: Span, here: Scene) -> bool:
@@ -253,11 +95,11 @@ def _is_target(trigger: Trigger, span: Span, here: Scene) -> bool:
     tokens = here.block.tokens(span)
     if tokens is None:
         return False
-    marks = [tokens[0], _word_before(tokens)]
+    marks = [tokens[0], word_before(tokens)]
     return any(t is not None and t.lower_ in cues("bounds.moved_to") for t in marks)
 
 
-def _from_above(verb: Token, held: _Hold) -> list[_Time]:
+def _from_above(verb: Token, held: _Hold) -> list[HeldTime]:
     """Return the times a verb shares with the one it is joined to or hangs on."""
     if not is_verb(verb):
         return _from_holder(verb, held)
@@ -271,7 +113,7 @@ def _from_above(verb: Token, held: _Hold) -> list[_Time]:
     return held.own.get(head.i, []) or _from_above(head, held)
 
 
-def _from_holder(noun: Token, held: _Hold) -> list[_Time]:
+def _from_holder(noun: Token, held: _Hold) -> list[HeldTime]:
     """Return the times of the verb that an event noun is told as simultaneous with ("lors de").
 
     Where a third event stands between the two, which one it goes with is open: none.
@@ -282,15 +124,53 @@ def _from_holder(noun: Token, held: _Hold) -> list[_Time]:
     if not is_verb(verb) or any(first < i < last for i in held.nouns):
         return []
     marks = prepositions(noun)
-    tied = relay or bool(marks & cues("simultaneous.prepositions"))
+    tied = relay or bool(marks & cues("simultaneous.prepositions")) or _harms(noun, verb, marks, held)
     return list(held.own.get(verb.i, [])) if tied or _is_aim(marks, verb, held) else []
 
 
-def _from_below(verb: Token, held: _Hold) -> list[_Time]:
+def _from_below(verb: Token, held: _Hold) -> list[HeldTime]:
     """Return the times of the event noun in whose course a verb's event is told ("lors d'une visite")."""
     if not is_verb(verb):
         return []
     return [t for noun in in_course_of(verb) if noun.i in held.nouns for t in held.own.get(noun.i, [])]
+
+
+def _harms(noun: Token, verb: Token, marks: Iterable[str], held: _Hold) -> bool:
+    """Tell whether a noun names what brought about the harm that its verb tells, at the same time.
+
+    So in "sont morts lundi dans un incendie" and "une explosion a soufflé lundi la façade".
+    """
+    if held.kinds.get(noun.i, "") not in cues("simultaneous.cause_kinds"):
+        return False
+    led = bool(set(marks) & cues("simultaneous.cause_marks"))
+    acts = relation(noun) == "nsubj" and noun.i < verb.i and not is_passive(verb)
+    kind = held.kinds.get(verb.i, "")
+    return kind in cues("simultaneous.harm_kinds") and (led or acts)
+
+
+def _is_outcome(verb: Token) -> bool:
+    """Tell whether a present participle behind a comma tells what came of its main verb ("…, tuant X")."""
+    bare = has(verb, "Tense", "Pres") and has(verb, "VerbForm", "Part") and finite(verb) is None
+    behind = verb.i > verb.head.i and verb.i > 0 and verb.nbor(-1).is_punct
+    return bare and behind and relation(verb) in {"ccomp", "advcl", "acl", "conj"} and is_verb(verb.head)
+
+
+def _from_opening(trigger: Trigger, held: _Hold) -> list[HeldTime]:
+    """Return the times of the participle that opens the sentence ("Interrogé lundi, X a démenti").
+
+    Whoever is asked, heard or assembled then answers, decides or is judged.
+    """
+    verb = trigger.carrier
+    if not is_verb(verb) or not children(verb, "nsubj") or finite(verb) is None:
+        return []
+    sentence = verb.sent
+    opening = next((t for t in sentence[:_OPENING] if t.is_alpha), None)
+    if opening is None or opening.i >= verb.i or children(opening, "aux", "cop", "nsubj"):
+        return []
+    if event_words().infinitive(opening.lemma_.lower(), opening.lower_) not in cues("simultaneous.openings"):
+        return []
+    joined = verb.head.i in {opening.i, verb.i} or opening.head.i == verb.i
+    return held.own.get(opening.i, []) if joined and has(opening, "VerbForm", "Part") else []
 
 
 def _is_aim(marks: Iterable[str], verb: Token, held: _Hold) -> bool:
@@ -302,7 +182,7 @@ def _is_aim(marks: Iterable[str], verb: Token, held: _Hold) -> bool:
 def _simultaneous(verb: Token, held: _Hold) -> bool:
     """Tell whether a clause is told of the time of the one it hangs on."""
     how = relation(verb)
-    if how == "xcomp":
+    if how == "xcomp" or _is_outcome(verb):
         return True
     marks = {w for c in children(verb, "mark", "advmod", "case", "obl") for w in (c.lower_, c.lemma_.lower())}
     if how in {"advcl", "acl", "conj"}:
