@@ -22,6 +22,7 @@ from recoupe.nlp.roles import find_roles
 from recoupe.nlp.times import find_times
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "quotes.json").read_text(encoding="utf-8"))
+STANDING = json.loads((Path(__file__).parents[1] / "cases" / "standing.json").read_text(encoding="utf-8"))
 
 
 def article(*blocks, title=None):
@@ -163,6 +164,21 @@ def test_speakers_not_found_yet(reader, text, words, speaker):
 @pytest.mark.parametrize(("text", "words"), CASES["unattributed"])
 def test_unattributed_stays_unattributed(reader, text, words):
     whole, quotes = read(reader, text)
+    quote = next(q for q in direct(quotes) if q.span.of(whole) == words)
+    assert quote.speaker is None
+
+
+@pytest.mark.parametrize(("blocks", "words", "speaker"), STANDING["speakers"])
+def test_who_the_text_around_presents_speaks(reader, blocks, words, speaker):
+    whole, quotes = read(reader, *blocks)
+    quote = next(q for q in direct(quotes) if q.span.of(whole) == words)
+    assert named(whole, quote) == speaker
+    assert quote.reasons
+
+
+@pytest.mark.parametrize(("blocks", "words"), STANDING["nobody"])
+def test_who_is_not_presented_does_not_speak(reader, blocks, words):
+    whole, quotes = read(reader, *blocks)
     quote = next(q for q in direct(quotes) if q.span.of(whole) == words)
     assert quote.speaker is None
 

@@ -229,35 +229,6 @@ def presenting(line: Line) -> Told | None:
     return None
 
 
-def subject_at_head(line: Line) -> Told | None:
-    """Return the person who begins a sentence and is the subject of its verb.
-
-    Args:
-        line: The sentence.
-
-    Returns:
-        The words that name them, or None where it begins otherwise, with a body or a thing.
-    """
-    words = line.sentence.words
-    phrase = phrase_at(line.scene, words, 0)
-    if phrase is None or line.low(phrase.head) in listed("scan.impersonal") | listed("scan.narrators"):
-        return None
-    if not human(words, phrase) or line.low(phrase.head) in listed("scan.bodies"):
-        return None
-    if phrase.name is not None and phrase.name.type is not EntityType.PERSON:
-        return None
-    at = phrase.end
-    if line.low(at) == ",":
-        closing = (i + 1 for i in range(at + 1, min(len(words), at + _APPOSED)) if line.low(i) == ",")
-        at = next(closing, at)
-    while line.low(at) in listed("scan.objects") | listed("scan.adverbs"):
-        at += 1
-    verb = at < len(words) and finite(words[at])
-    return Told(phrase, "subject-of-sentence-before") if verb else None
-
-
-_APPOSED = 12
-"""Words between the commas of an apposition to a subject."""
 _NEAR = 10
 """Words of a sentence in which it can take up what was quoted before it."""
 

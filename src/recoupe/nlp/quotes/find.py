@@ -15,7 +15,7 @@ from recoupe.nlp.quotes.chain import aside_of, innermost
 from recoupe.nlp.quotes.cue import INCISES, Cue, Shape
 from recoupe.nlp.quotes.cues import find_cues
 from recoupe.nlp.quotes.details import alone, can_speak, carried, spoken_by, stance_of, time_of
-from recoupe.nlp.quotes.direct import attribute, presenting, subject_at_head
+from recoupe.nlp.quotes.direct import attribute, presenting
 from recoupe.nlp.quotes.follow import Piece, joined_ahead, same_in_body
 from recoupe.nlp.quotes.holders import agrees, described_as, described_before, holder_of
 from recoupe.nlp.quotes.indirect import reported_clauses
@@ -23,9 +23,18 @@ from recoupe.nlp.quotes.inside import attribute_inside
 from recoupe.nlp.quotes.labels import Setting, label_reason
 from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.marks import Marked
-from recoupe.nlp.quotes.memory import Memory
+from recoupe.nlp.quotes.memory import Memory, Spoken
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene, lay_out
+from recoupe.nlp.quotes.standing import (
+    answering,
+    can_say,
+    only_other,
+    scene_setter,
+    speaks_of,
+    tells_of,
+    told_of,
+)
 from recoupe.nlp.quotes.told import Told
 
 _ADJACENT = frozenset({"cue-behind-marks", "colon-before-marks", "cue-inside-marks", "split-by-cue"})
@@ -160,18 +169,23 @@ class _Finder:
             if found.cue is not None and found.rule == "cue-inside-marks":
                 quote = replace(quote, asides=(aside_of(found.cue.sentence.words, found.cue, found.told),))
             return carried(quote, line, found.cue, found.told, at)
+        new = Quote(span, 0, Form.DIRECT)
         told = self._new_subject(line, index)
-        if told is not None:
+        if told is not None and can_say(self._memory, new, told):
             quote = Quote(span, self._new_utterance(), Form.DIRECT)
             return self._with_speaker(quote, None, told, (because("introduced-before"),), line)
         last = self._last
-        if last is not None and self._goes_on(line, at, index, mark.continues):
+        goes_on = last is not None and self._goes_on(line, at, index, mark.continues)
+        if last is not None and goes_on and not speaks_of(self._memory, new, last.quote.holder):
             why = because("goes-on-with-quote")
             return replace(last.quote, span=span, asides=(), reasons=(*last.quote.reasons, why))
-        told = self._introduced(line)
-        if told is not None:
+        told = self._introduced(line) or self._scene_set(line, index, span)
+        if told is not None and can_say(self._memory, new, told):
             quote = Quote(span, self._new_utterance(), Form.DIRECT)
             return self._with_speaker(quote, None, told, (because("introduced-before"),), line)
+        answer = answering(self._memory, last.quote if last and last.sentence == index - 1 else None)
+        if answer is not None and alone(line):
+            return self._spoken_by(Quote(span, self._new_utterance(), Form.DIRECT), answer)
         if alone(line) and mark.closed:
             self._waiting.append(line.sentence.words[at].mark)
         return Quote(span, self._new_utterance(), Form.DIRECT)
@@ -219,7 +233,24 @@ class _Finder:
             return None
         if before.sentence.marks or (last is not None and last.sentence >= index - 1):
             return None
-        return subject_at_head(before)
+        return told_of(before)
+
+    def _scene_set(self, line: Line, index: int, span: Span) -> Told | None:
+        """Return whom a short sentence brings in before a paragraph that is nothing but a quote."""
+        here = self._scene.sentences[max(0, index - 1) : index + 2]
+        before = self._before
+        whole = sum(s.block == line.sentence.block for s in here) == 1
+        if before is None or not whole or not alone(line) or before.sentence.block != line.sentence.block - 1:
+            return None
+        told = scene_setter(before)
+        return None if told is None or tells_of(before, span, told) else told
+
+    def _spoken_by(self, quote: Quote, said: Spoken) -> Quote:
+        """Return the quote as that of one who spoke before."""
+        self._memory.spoken.append(replace(said, at=quote.span.start))
+        holder = said.holder.span if said.holder else None
+        why = because("answers-question", words=self._scene.text(said.words)[:80])
+        return replace(quote, speaker=said.words, holder=holder, reasons=(why,))
 
     def _only_subject(self, line: Line) -> Told | None:
         """Return the one person who is a subject in a sentence, by name."""
@@ -268,7 +299,9 @@ class _Finder:
         if not alone(line) or self._scene.text(last.quote.span).endswith("?"):
             return False
         near = line.sentence.block == last.block and index - last.sentence <= 2
-        return near or (line.sentence.block == last.block + 1 and at <= 1 and index - last.sentence == 1)
+        whole = self._scene.text(last.quote.span)[:1].isupper()
+        next_block = whole and line.sentence.block == last.block + 1
+        return near or (next_block and at <= 1 and index - last.sentence == 1)
 
     def _nested(self, mark: int, around: Quote) -> None:
         """Note the stretches inside another: speech of the same speaker unless they are labels."""
@@ -341,6 +374,8 @@ class _Finder:
         holder, why = holder_of(self._memory, told.phrase)
         if holder is None and cue is not None and cue.lemma in listed("scan.continuing"):
             holder, why = self._continuing(told.phrase, quote)
+        if holder is not None and told.phrase.name is None and speaks_of(self._memory, quote, holder.span):
+            holder, why = only_other(self._memory, told.phrase, quote)
         reasons = (*reasons, because(told.code, words=self._scene.text(told.phrase.speaker)[:80]))
         self._memory.spoken.append(spoken_by(quote, told.phrase, holder, cue.sentence if cue else None))
         return replace(

@@ -74,6 +74,8 @@ def _closed(line: Line, phrase: Phrase) -> bool:
     if phrase.name is not None and phrase.name.type is EntityType.PERSON:
         return True
     word = line.sentence.words[phrase.end]
+    if phrase.pronoun and word.low == ":":
+        return True
     loose = listed("scan.closing") | listed("scan.prepositions")
     return word.low in loose or bool(line.scene.time_at(word))
 
