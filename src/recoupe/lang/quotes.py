@@ -10,11 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from recoupe.lang.load import table, words
+from recoupe.lang.references import noun as described
 from recoupe.model.reading import Stance
+
+_SHORT = 5
+"""Code points of a noun whose ending tells nothing yet: "papier" is too short for a trade in "-ier"."""
+_SPEAKING = frozenset({"person", "body"})
+"""Sorts of noun of the table of references that speak."""
 
 
 class Frame(StrEnum):
@@ -180,6 +186,27 @@ def listed(key: str, language: str = "fr") -> frozenset[str]:
     for part in key.split("."):
         found = found[part]
     return frozenset(str(w).casefold() for w in (found.split() if isinstance(found, str) else found))
+
+
+@lru_cache(maxsize=4096)
+def speaking(noun: str, language: str = "fr") -> bool:
+    """Tell whether a common noun is for somebody who can speak: a person, a body, a medium.
+
+    Offices, trades and nouns for bodies are those of the tables of roles and references; the
+    endings of nouns for what people do tell the rest.
+
+    Args:
+        noun: One word in lower case, singular or plural.
+        language: ISO 639-1 code.
+    """
+    known = ("scan.functions", "scan.bodies", "scan.humans", "nouns.anonymous")
+    if any(noun in listed(key, language) for key in known):
+        return True
+    if noun in listed("scan.inanimate", language):
+        return False
+    told = described(noun)
+    ending = noun.endswith(tuple(listed("scan.human_endings", language))) and len(noun) > _SHORT
+    return ending or (told is not None and told.sort in _SPEAKING)
 
 
 @cache

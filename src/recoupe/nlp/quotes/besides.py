@@ -18,7 +18,7 @@ def beside_sources(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported
         if cue.shape not in SOURCES or cue.lemma in listed("scan.citing") or _relayed(line, cue, found):
             continue
         told = line.told(cue)
-        end = _behind_comma(line, told.phrase.end if told else cue.last)
+        end = behind_comma(line, told.phrase.end if told else cue.last)
         if _leads(line, cue, end):
             start, stop = end, stop_of(line, cue, end)
         elif line.low(end - 1) == "," and end < len(line.sentence.words):
@@ -64,11 +64,11 @@ def _relayed(line: Line, cue: Cue, found: tuple[Reported, ...]) -> bool:
     return False
 
 
-def _behind_comma(line: Line, at: int) -> int:
+def behind_comma(line: Line, at: int) -> int:
     """Return the index behind the comma that closes a source, appositions passed over."""
     words = line.sentence.words
     for i in range(at, min(len(words), at + 30)):
-        if words[i].mark >= 0 or line.low(i) in (".", ";"):
+        if words[i].mark >= 0 or line.low(i) in (".", ";", ":"):
             return i
         if line.low(i) == "," and not _apposed(line, i + 1):
             return i + 1

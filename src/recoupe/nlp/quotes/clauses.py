@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.lang.quotes import Frame, listed
 from recoupe.model.span import Span
+from recoupe.nlp.quotes.behind import aside_length
 from recoupe.nlp.quotes.cue import INCISES, Cue, Shape
 from recoupe.nlp.quotes.line import Line
 from recoupe.nlp.quotes.phrases import voices
@@ -55,7 +56,7 @@ def that_of(line: Line, cue: Cue) -> int:
     for at in range(cue.last, min(len(words), cue.last + 26)):
         word = words[at]
         if word.low in listed("scan.that") and not _relative(line, cue, at):
-            return -1 if at and words[at - 1].low in listed("scan.comparing") and at > cue.last else at
+            return -1 if _compares(line, cue, at) else at
         if word.low in (";", ":") or word.mark >= 0:
             return -1
         if at > cue.last and finite(word) and cue.shape not in INCISES:
@@ -65,21 +66,40 @@ def that_of(line: Line, cue: Cue) -> int:
     return -1
 
 
+def _compares(line: Line, cue: Cue, at: int) -> bool:
+    """Tell whether "que" belongs to the word before it: "plus que", "bien que"; not to "dit aussi que"."""
+    before = line.low(at - 1)
+    if at == cue.last or before not in listed("scan.comparing"):
+        return False
+    return not (at == cue.last + 1 and before in listed("scan.also_that"))
+
+
 def _relative(line: Line, cue: Cue, at: int) -> bool:
     """Tell whether "que" is a relative pronoun: behind an object, or the pipeline says so behind a noun."""
     word, before = line.sentence.words[at], line.sentence.words[at - 1]
-    if any(_object_at(line, i) for i in range(cue.last, at)):
+    if at == cue.last or any(at - i == aside_length(line.sentence.words, i) for i in range(cue.last, at)):
+        return False
+    this = before.low in listed("scan.this") and line.low(at - 2) not in listed("scan.to_that")
+    if this or _only_comma(line, cue, at):
         return True
+    if any(_object_at(line, i) for i in range(cue.last, at)):
+        return cue.lemma not in listed("scan.informing") or word.pos == "PRON"
     if cue.reflexive and at - cue.last > 3:
         return True
-    if cue.last < at and line.low(cue.last) in listed("scan.towards"):
-        return False
+    if line.low(cue.last) in listed("scan.towards"):
+        return cue.shape in INCISES and word.pos == "PRON"
     return (
         at > cue.last
         and word.pos == "PRON"
         and before.pos in ("NOUN", "ADJ")
         and not line.scene.time_at(before)
     )
+
+
+def _only_comma(line: Line, cue: Cue, at: int) -> bool:
+    """Tell whether "que" stands behind the one comma since the verb: "a répondu par un mot, que …"."""
+    commas = sum(1 for i in range(cue.last, at) if line.low(i) == ",")
+    return commas == 1 and line.low(at - 1) == "," and at - cue.last > 1
 
 
 def _object_at(line: Line, at: int) -> bool:

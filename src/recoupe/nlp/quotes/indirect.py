@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from recoupe.lang.quotes import Frame, listed
-from recoupe.nlp.quotes.besides import beside_sources
+from recoupe.nlp.quotes.besides import behind_comma, beside_sources
 from recoupe.nlp.quotes.clauses import (
     Reported,
     clause_at,
@@ -53,10 +53,10 @@ _Construction = Callable[[Line, tuple[Reported, ...]], Iterator[Reported]]
 def _that_clauses(line: Line, _found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield what stands behind "que"."""
     for cue in line.cues:
-        if (cue.shape in {*SOURCES, Shape.PASSIVE} and not cue.bare) or not cue.takes(Frame.CLAUSE):
+        if cue.shape in {*SOURCES, Shape.PASSIVE} and not cue.bare:
             continue
         that = that_of(line, cue)
-        if that < 0 or not vouched(line, cue):
+        if that < 0 or not vouched(line, cue) or not _takes_that(line, cue, that):
             continue
         told = line.told(cue)
         if not _somebody_says(line, cue, told):
@@ -66,6 +66,18 @@ def _that_clauses(line: Line, _found: tuple[Reported, ...]) -> Iterator[Reported
             span = clause_at(line, start, end)
             if span is not None:
                 yield Reported(span, cue, told, "clause-behind-that")
+
+
+def _takes_that(line: Line, cue: Cue, that: int) -> bool:
+    """Tell whether "que" opens what a verb reports: all that is said, or what somebody hopes and fears."""
+    if cue.takes(Frame.CLAUSE):
+        return True
+    if cue.takes(Frame.ATTITUDE):
+        told = line.told(cue)
+        voiced = cue.lemma in listed("scan.voiced_attitudes") and cue.shape is Shape.MAIN
+        return voiced and told is not None and speaks(line, told)
+    # "Il grommelle que …": no verb of an incise takes "que" right behind it but for what is said.
+    return cue.takes(Frame.INCISE) and that == cue.last and cue.shape is Shape.MAIN and not cue.reflexive
 
 
 def _somebody_says(line: Line, cue: Cue, told: Told | None) -> bool:
@@ -175,11 +187,29 @@ def _end_around(line: Line, cue: Cue) -> int:
     """Return where the clause around an incise ends: before it, or behind where the incise cuts it in two."""
     words = line.sentence.words
     told = line.told(cue)
-    if told is None or any(finite(w) for w in words[: cue.first]) or any(w.mark >= 0 for w in words):
+    behind = told.phrase.end if told is not None and told.phrase.start >= cue.first else 0
+    end = behind_comma(line, max(cue.last, behind))
+    if line.low(end - 1) != "," or any(w.mark >= 0 for w in words[:end]):
         return cue.first
-    end = told.phrase.end
-    goes_on = line.low(end) == "," and any(finite(w) for w in words[end : end + 4])
-    return len(words) if goes_on else cue.first
+    stop = stop_of(line, cue, end)
+    rest = words[end:stop]
+    if any(finite(w) for w in words[: cue.first]):
+        return stop if _goes_on(rest) else cue.first
+    led = listed("scan.relatives") | listed("scan.coordinating")
+    opens = (
+        bool(rest) and rest[0].low not in led and all(c.first != end for c in line.cues if c.shape in SOURCES)
+    )
+    return stop if opens and any(finite(w) or w.mark >= 0 for w in rest) else cue.first
+
+
+def _goes_on(rest: tuple[Word, ...]) -> bool:
+    """Tell whether words behind an incise go on with a clause: "car …", or "et" and its verb alone."""
+    if not rest or not any(finite(w) for w in rest):
+        return False
+    if rest[0].low in listed("scan.giving_reasons"):
+        return True
+    verb = next((w for w in rest[1:] if w.low not in listed("scan.objects")), None)
+    return rest[0].low in listed("scan.coordinating") and verb is not None and finite(verb)
 
 
 def _before_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from recoupe.lang.agencies import known_agencies
-from recoupe.lang.quotes import channel_of_name, channel_of_noun, listed
+from recoupe.lang.quotes import channel_of_name, channel_of_noun, listed, speaking
 from recoupe.model.reading import EntityType, Mention
 from recoupe.model.span import Span
 from recoupe.nlp.quotes.scene import Scene
@@ -391,10 +391,4 @@ def human(words: tuple[Word, ...], phrase: Phrase) -> bool:
     if phrase.name is not None:
         return phrase.name.type in (EntityType.PERSON, EntityType.ORGANIZATION)
     low = words[phrase.head].low
-    known = (
-        listed("scan.functions") | listed("scan.bodies") | listed("scan.humans") | listed("nouns.anonymous")
-    )
-    if low in known or low in listed("scan.pronominal"):
-        return True
-    ending = low.endswith(tuple(sorted(listed("scan.human_endings")))) and len(low) > 5
-    return ending and low not in listed("scan.inanimate")
+    return low in listed("scan.pronominal") or speaking(low)

@@ -26,7 +26,8 @@ class Group:
 
 def group_of(words: tuple[Word, ...], at: int, what: Reporting) -> Group | None:
     """Return the verb with its auxiliary, by the forms alone."""
-    auxiliary = _auxiliary(words, at) if Mood.PAST in what.moods else -1
+    joined = at + 1 < len(words) and words[at + 1].clitic
+    auxiliary = _auxiliary(words, at) if Mood.PAST in what.moods and not joined else -1
     if auxiliary >= 0:
         return _compound(words, at, auxiliary)
     supported = _supported(words, at) if Mood.INFINITIVE in what.moods else None
