@@ -18,6 +18,7 @@ from recoupe.nlp.name_asides import is_byline
 from recoupe.nlp.name_contexts import around_of
 from recoupe.nlp.name_trims import trimmed
 from recoupe.nlp.name_votes import VOTES
+from recoupe.nlp.name_wholes import spelled_out
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "mentions.json").read_text(encoding="utf-8"))
 
@@ -56,6 +57,24 @@ def test_what_stands_around_a_name_votes(text, name, code, holds):
     place = around_of(text, Span(start, start + len(name)))
     vote = next(v for v in VOTES if v.code == code)
     assert bool(vote.test(place)) is holds
+
+
+@pytest.mark.parametrize(("text", "name", "code", "holds"), CASES["subjects"])
+def test_what_a_name_does_votes(reader, text, name, code, holds):
+    doc = reader.parse(article(text)).blocks[0].doc
+    verb = next(t.head.lemma_ for t in doc if t.text == name)
+    start = text.index(name)
+    vote = next(v for v in VOTES if v.code == code)
+    assert bool(vote.test(around_of(text, Span(start, start + len(name)), verb))) is holds
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES["spelled"])
+def test_an_acronym_tells_where_the_name_before_it_begins(text, expected):
+    assert [s.of(text) for s in spelled_out(text)] == expected
+
+
+def test_brackets_without_end_are_read_in_linear_time():
+    assert list(spelled_out("Ligue " * 50_000 + " (AB)" * 50_000)) == []
 
 
 @given(st.text(max_size=80), st.sampled_from(list(EntityType)))

@@ -134,6 +134,12 @@ def _bodies() -> Iterator[_Pattern]:
     service = f"(?i:{_alternation(data['institution']['names'])})"
     for name, regex in (("office-pattern", office), ("unit-pattern", unit), ("public-service", service)):
         yield _Pattern(name, EntityType.ORGANIZATION, 3.0, re.compile(rf"{_EDGE}(?P<name>{regex}){_END}"))
+    sure = _alternation(data["class"]["sure"])
+    marks = r"(?:«[ ]?|\"|“)?"
+    called = rf"(?:{sure})[ ](?!(?:{_small()})(?!\w)){marks}(?P<name>(?:L[ea]s?[ ])?{_RUN})"
+    apposed_by = rf"(?P<name>(?:L[ea]s?[ ]|L')?{_RUN}),[ ]une?[ ](?:{sure})"
+    for name, regex in (("body-noun-named", called), ("body-noun-apposed", apposed_by)):
+        yield _Pattern(name, EntityType.ORGANIZATION, 1.5, re.compile(rf"{_EDGE}{regex}{_END}"))
     apposed = _alternation(data["head"]["seat_apposed"])
     nouns = _alternation(data["head"]["seat"])
     seats = rf"(?!(?:{apposed})[ ]{_CAPITAL})(?i:{nouns})[ ](?:{_OF})?{_PROPER}(?:[ ]{_PROPER}){{0,2}}"

@@ -12,6 +12,7 @@ from recoupe.lang.names import (
     capitals,
     civil_titles,
     countries,
+    given_gender,
     product_classes,
 )
 from recoupe.lang.normalize import folded
@@ -136,8 +137,8 @@ def firm_apposed(place: Place) -> bool:
 
 
 def _age(place: Place) -> bool:
-    """Tell whether an age follows (", 54 ans")."""
-    return pattern("age").match(place.after) is not None
+    """Tell whether an age follows (", 54 ans"), and not that of who heads it ("présidente du X, 54 ans")."""
+    return pattern("age").match(place.after) is not None and not article_before(place)
 
 
 def _unarticled(found: Sequence[str]) -> Sequence[str]:
@@ -260,6 +261,22 @@ def acts(place: Place) -> bool:
     if country_name(place) or capital_city(place):
         return False
     return place.subject in listed("names", "acting.verbs") or says(place)
+
+
+def sails(place: Place) -> bool:
+    """It is the subject of a verb of what ships and craft do."""
+    return place.subject in listed("products", "moving.verbs")
+
+
+def trades(place: Place) -> bool:
+    """It is the subject of a verb of what firms do and people seldom."""
+    return place.subject in listed("organizations", "trading.verbs")
+
+
+def named_for_somebody(place: Place) -> bool:
+    """A usual given name opens a name of several words behind an article: people have no article."""
+    found = re.split(r"[ -]", place.name)
+    return len(found) > 1 and len(found[0]) > 2 and bool(given_gender(found[0])) and article_before(place)
 
 
 def thing_before_comma(place: Place) -> bool:

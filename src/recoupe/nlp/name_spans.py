@@ -25,6 +25,7 @@ from recoupe.model.span import Span
 from recoupe.nlp.apart import Taken, merged, touching
 from recoupe.nlp.name_asides import credit_spans, is_byline
 from recoupe.nlp.name_trims import looks_like_name, trimmed
+from recoupe.nlp.name_wholes import spelled_out
 from recoupe.nlp.parsed import Block, ParsedArticle
 
 LABELS = {
@@ -91,6 +92,10 @@ def _of_block(text: str, block: Block) -> list[Piece]:
     listed = [
         Piece(span.shifted(block.offset), EntityType.PLACE, "country", 4.0)
         for span, _ in _country_finder().find(block.text, 0, len(block.text))
+    ]
+    patterns += [
+        Piece(s.shifted(block.offset), EntityType.ORGANIZATION, "spelled-out", 3.0)
+        for s in spelled_out(block.text)
     ]
     widened = _widened(named + listed, [p for p in patterns if not p.creates])
     credits_ = merged(credit_spans(text, block))

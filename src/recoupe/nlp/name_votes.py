@@ -88,6 +88,9 @@ VOTES: tuple[Vote, ...] = (
     Vote("designation-form", EntityType.PRODUCT, 2.0, forms.designation_form),
     Vote("thing-noun-before", EntityType.PRODUCT, 2.5, seen.class_noun_before),
     Vote("thing-context", EntityType.PRODUCT, 3.0, seen.thing_context),
+    Vote("named-for-somebody", EntityType.PRODUCT, 3.0, seen.named_for_somebody),
+    Vote("moves-as-craft", EntityType.PRODUCT, 2.0, seen.sails),
+    Vote("trades", EntityType.ORGANIZATION, 1.0, seen.trades),
     Vote("thing-before-comma", EntityType.PRODUCT, 3.5, seen.thing_before_comma),
     Vote("thing-apposed", EntityType.PRODUCT, 2.5, seen.product_apposed),
 )
