@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from recoupe.lang.names import countries
 from recoupe.lang.normalize import folded
 from recoupe.lang.references import (
@@ -24,6 +22,7 @@ from recoupe.lang.roles import around
 from recoupe.model.reading import EntityType, MentionKind
 from recoupe.model.span import Span
 from recoupe.nlp.parsed import Block
+from recoupe.nlp.tokens import Token
 
 TYPES = {
     "person": EntityType.PERSON,
@@ -141,7 +140,7 @@ def _pronoun(block: Block, token: Token) -> Anaphor | None:
         return None
     echo = _between_commas(token)
     doc = block.doc
-    for tokens in (doc[token.i : token.i + 2], doc[token.i : token.i + 1]):
+    for tokens in (doc.run(token.i, token.i + 2), doc.run(token.i, token.i + 1)):
         form = pronoun(tokens.text)
         if form is not None and not (
             tokens.text.casefold() in listed("pronoun.neuter") and _is_impersonal(token)
@@ -223,7 +222,7 @@ def _description(block: Block, token: Token, taken: Sequence[Span]) -> Anaphor |
     if form is None:
         return None
     end = _phrase_end(block, token)
-    span = block.span(block.doc[start - 1 : end])
+    span = block.span(block.doc.run(start - 1, end))
     if any(span.overlaps(t) and (said.sort == "place" or not span.contains(t)) for t in taken):
         return None
     if _names_itself(block, end, taken) or _ends_with_name(block, (start, end), taken):
@@ -249,7 +248,7 @@ def _description(block: Block, token: Token, taken: Sequence[Span]) -> Anaphor |
         terms=frozenset(folded(t.text) for t in rest if t.text.casefold() not in around()),
         nations=frozenset(c for t in rest for c in countries().adjectives.get(t.text.casefold(), ())),
         ages=ages(text),
-        full=block.span(block.doc[start - 1 : max(end, _full_end(token))]),
+        full=block.span(block.doc.run(start - 1, max(end, _full_end(token)))),
         of=any(t.text.casefold() in listed("phrase.of") for t in block.doc[token.i + 1 : end])
         and not ages(text),
         owners=frozenset(
@@ -273,7 +272,7 @@ def _matter(block: Block, token: Token) -> Anaphor | None:
     shown = {"Fem": "f", "Masc": "m"}.get("".join(token.morph.get("Gender", [])), "")
     low = token.text.casefold()
     return Anaphor(
-        span=block.span(block.doc[start - 1 : token.i + 1]),
+        span=block.span(block.doc.run(start - 1, token.i + 1)),
         text=token.text,
         kind=MentionKind.DESCRIPTION,
         head=token,

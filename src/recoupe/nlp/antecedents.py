@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recoupe.lang.names import civil_titles, countries, essential, given_gender, is_family_first
 from recoupe.lang.normalize import folded
 from recoupe.lang.references import noun, tail
@@ -16,6 +14,7 @@ from recoupe.lang.roles import determiner_gender, role_gender, role_head, role_w
 from recoupe.model.reading import EntityType, Mention, MentionKind, Role
 from recoupe.model.span import Span
 from recoupe.nlp.parsed import ParsedArticle
+from recoupe.nlp.tokens import Token
 
 _BEFORE = 40
 _WORD = re.compile(r"[\w'-]+", re.UNICODE)

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from recoupe.lang.context import is_preposition, listed
 from recoupe.lang.designations import designations
 from recoupe.lang.names import (
@@ -27,6 +25,7 @@ from recoupe.nlp.name_asides import credit_spans, is_byline
 from recoupe.nlp.name_trims import looks_like_name, trimmed
 from recoupe.nlp.name_wholes import spelled_out
 from recoupe.nlp.parsed import Block, ParsedArticle
+from recoupe.nlp.tokens import Token
 
 LABELS = {
     "PER": EntityType.PERSON,
@@ -173,7 +172,7 @@ def _extended(block: Block, piece: Piece, others: list[Span]) -> Piece:
         return piece
     if piece.type is not EntityType.PERSON:
         swallowed = len(tokens) > 1 and _is_finite(tokens[-1]) and tokens[-2].text[:1].isupper()
-        return replace(piece, span=block.span(block.doc[tokens.start : tokens.end - swallowed]))
+        return replace(piece, span=block.span(block.doc.run(tokens.start, tokens.end - swallowed)))
     start, end = tokens.start, tokens.end
     if start and is_family_first(block.doc[start - 1].text) and block.doc[start - 1].text[:1].isupper():
         start -= block.doc[start - 1].whitespace_ == " "
@@ -188,7 +187,7 @@ def _extended(block: Block, piece: Piece, others: list[Span]) -> Piece:
             break
         end += 1
     return (
-        replace(piece, span=block.span(block.doc[start:end]))
+        replace(piece, span=block.span(block.doc.run(start, end)))
         if (start, end) != (tokens.start, tokens.end)
         else piece
     )

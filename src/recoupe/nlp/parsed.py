@@ -9,11 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from recoupe.model.article import Article, Zone
 from recoupe.model.span import Span
+from recoupe.nlp.tokens import Doc, Token, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Block:
         kind: The zone's kind.
         offset: Where the block starts in the article's text.
         doc: The parse. Token offsets count from the block's start.
-        text: Its words, joined once: `Doc.text` joins every token anew.
+        text: Its words, joined.
     """
 
     zone: int
@@ -53,7 +51,7 @@ class Block:
         Returns:
             The smallest run of tokens that covers the span.
         """
-        return self.doc.char_span(span.start - self.offset, span.end - self.offset, alignment_mode="expand")
+        return self.doc.covering(span.start - self.offset, span.end - self.offset)
 
     @property
     def extent(self) -> Span:

@@ -8,8 +8,6 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from recoupe.lang.normalize import folded
 from recoupe.lang.quotes import reporting
 from recoupe.lang.references import ages, listed
@@ -20,6 +18,7 @@ from recoupe.nlp.anaphors import TYPES, Anaphor, quoted
 from recoupe.nlp.antecedents import Actor, actors, head_of
 from recoupe.nlp.name_contexts import says_lemma
 from recoupe.nlp.parsed import ParsedArticle
+from recoupe.nlp.tokens import Token
 
 _SAID = re.compile(r"«[^»]{0,600}(?:»|$)|\"[^\"]{0,600}\"|“[^”]{0,600}(?:”|$)")
 _END = re.compile(r"[.!?]\s+|\n+")

@@ -11,8 +11,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from recoupe.lang.load import table, words
 from recoupe.lang.numbers import FoundNumber, find_numbers, hedge_behind
 from recoupe.lang.units import is_symbol, unit_before, unit_behind
@@ -20,6 +18,7 @@ from recoupe.model.reading import Quantity
 from recoupe.model.span import Span
 from recoupe.model.time import Duration, TimeExpression
 from recoupe.nlp.parsed import Block, ParsedArticle
+from recoupe.nlp.tokens import Token
 
 _TABLE = "units"
 _NOUN_WITHIN = 4
@@ -85,7 +84,7 @@ def _share(before: Quantity, number: FoundNumber, block: Block, context: _Contex
 def _one_in(number: FoundNumber, block: Block, language: str) -> Quantity | None:
     """Return the share that "un train sur cinq" tells, or None."""
     share = table(language, "numbers")["share"]
-    tokens = block.doc.char_span(number.core, number.end, alignment_mode="expand")
+    tokens = block.doc.covering(number.core, number.end)
     if tokens is None or not number.words or tokens.start < _ONE_IN:
         return None
     one, noun, link = block.doc[tokens.start - _ONE_IN : tokens.start]
@@ -175,7 +174,7 @@ def _is_negative(number: FoundNumber, text: str, unit: str, language: str) -> bo
 
 def _counted(number: FoundNumber, block: Block, context: _Context) -> Token | None:
     """Return the noun that a number counts, or None where the noun is left out."""
-    tokens = block.doc.char_span(number.core, number.end, alignment_mode="expand")
+    tokens = block.doc.covering(number.core, number.end)
     if tokens is None:
         return None
     linked = number.approximate or number.value >= _SCALED
@@ -204,7 +203,7 @@ def _plural(block: Block, at: int, number: FoundNumber, context: _Context) -> To
 
 def _in_name(number: FoundNumber, block: Block) -> bool:
     """Tell whether a number belongs to a name ("Apollo 11", "France 2")."""
-    tokens = block.doc.char_span(number.core, number.end, alignment_mode="expand")
+    tokens = block.doc.covering(number.core, number.end)
     if tokens is None or tokens.start == 0:
         return False
     before, first = block.doc[tokens.start - 1], tokens[0]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from recoupe.errors import ModelError, UnreadableDocument
 from recoupe.lang.load import languages
@@ -26,6 +27,7 @@ from recoupe.nlp.references import find_references
 from recoupe.nlp.roles import find_roles
 from recoupe.nlp.sentences import find_sentences
 from recoupe.nlp.times import find_times
+from recoupe.nlp.tokens import read_out
 
 _LONGEST = 10_000
 """Code points that the pipeline is given at once; the parser's memory grows with it."""
@@ -65,21 +67,37 @@ class Reader:
         Raises:
             UnreadableDocument: If the article is in a language without tables.
         """
+        blocks = tuple(
+            Block(zone, article.zones[zone].zone, offset, read_out(doc))
+            for zone, offset, doc in self.parses(article)
+        )
+        return ParsedArticle(article, _legible(article.text), blocks)
+
+    def parses(self, article: Article) -> Iterator[tuple[int, int, Doc]]:
+        """Run the bare pipeline over the prose of an article.
+
+        Args:
+            article: The article.
+
+        Yields:
+            For each piece of prose the index of its zone, where it starts, and spaCy's parse.
+
+        Raises:
+            UnreadableDocument: If the article is in a language without tables.
+        """
         if article.language not in languages():
             known = ", ".join(languages())
             raise UnreadableDocument(f"is in a language that is not read ({article.language}; read: {known})")
-        text = _SURROGATE.sub("\ufffd", plain(article.text))
+        text = _legible(article.text)
         cuts = [
-            (i, z.zone, piece)
+            (i, piece)
             for i, z in enumerate(article.zones)
             if z.zone.is_article
             for piece in _digestible(text, z.span)
         ]
-        docs = self._nlp.pipe(_STRETCH.sub(_word, piece.of(text)) for _, _, piece in cuts)
-        blocks = tuple(
-            Block(i, zone, piece.start, doc) for (i, zone, piece), doc in zip(cuts, docs, strict=True)
-        )
-        return ParsedArticle(article, text, blocks)
+        docs = self._nlp.pipe(_STRETCH.sub(_word, piece.of(text)) for _, piece in cuts)
+        for (i, piece), doc in zip(cuts, docs, strict=True):
+            yield i, piece.start, doc
 
     def read(self, article: Article) -> Reading:
         """Read one article.
@@ -128,6 +146,11 @@ def read_parsed(parsed: ParsedArticle) -> Reading:
 def _sentence_of(trigger: Span, sentences: Sequence[Sentence]) -> int:
     """Return the index of the sentence in which a trigger begins."""
     return max(0, bisect_right(sentences, trigger.start, key=lambda s: s.span.start) - 1)
+
+
+def _legible(text: str) -> str:
+    """Return a text as the pipeline can take it, code point for code point."""
+    return _SURROGATE.sub("\ufffd", plain(text))
 
 
 def _word(stretch: re.Match[str]) -> str:

@@ -6,8 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recoupe.lang.context import listed
 from recoupe.lang.names import civil_titles
 from recoupe.lang.quotes import reporting
@@ -15,6 +13,7 @@ from recoupe.lang.roles import RoleNoun, around, role_noun
 from recoupe.model.reading import EntityType, Mention, MentionKind, Role
 from recoupe.model.span import Span
 from recoupe.nlp.parsed import Block, ParsedArticle
+from recoupe.nlp.tokens import Token
 
 _REACH = 16
 _CHAIN = 2
@@ -94,7 +93,7 @@ def _before(scene: _Scene, first: Token) -> Iterator[Span]:
         start = _role_start(scene, end - comma, first, comma=comma)
         if start is None:
             return
-        yield scene.block.span(doc[start : end - comma])
+        yield scene.block.span(doc.run(start, end - comma))
         end = start - 1
         if end <= 0 or doc[end].pos_ != "DET" or doc[end - 1].text != ",":
             return
@@ -145,7 +144,7 @@ def _nearest(nouns: Sequence[Token]) -> Token:
     """Choose among role nouns in front of a name: the nearest, unless it only belongs to an office's name."""
     nearest = nouns[0]
     for noun in nouns[1:]:
-        between = nearest.doc[noun.i + 1 : nearest.i]
+        between = nearest.doc.run(noun.i + 1, nearest.i)
         linked = between.text.casefold() in listed("roles", "apposed.links")
         if linked or (len(between) and between[-1].pos_ in ("ADP", "DET")):
             return nearest
@@ -196,7 +195,7 @@ def _behind(scene: _Scene, last: Token) -> Iterator[Span]:
     closed = end >= len(doc) or doc[end].text in _STOPS
     if (definite and not closed) or (bare and _says(doc[at])) or _belongs_to_next(scene, doc[at], end):
         return
-    yield scene.block.span(doc[start:end])
+    yield scene.block.span(doc.run(start, end))
 
 
 def _single(token: Token) -> bool:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from recoupe.lang.context import listed
 from recoupe.model.reading import Sentence
 from recoupe.model.span import Span
 from recoupe.nlp.parsed import Block, ParsedArticle
+from recoupe.nlp.tokens import Token, Tokens
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 
@@ -39,7 +37,7 @@ def _of_block(block: Block) -> Iterator[Sentence]:
             yield from _sentence(block, held)
             held = piece
         else:
-            held = piece if held is None else block.doc[held.start : piece.end]
+            held = piece if held is None else block.doc.run(held.start, piece.end)
     if held is not None:
         yield from _sentence(block, held)
 

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from recoupe.lang.load import table, words
 from recoupe.model.time import Direction, ToldBy
+from recoupe.nlp.tokens import Token
 
 _TABLE = "times"
 _AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "aux:caus", "cop"})

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from recoupe.lang.load import words
 from recoupe.lang.times import FoundTime
 from recoupe.lang.times import find_times as find_in
@@ -28,6 +26,7 @@ from recoupe.model.time import (
 from recoupe.nlp.parsed import Block, ParsedArticle
 from recoupe.nlp.tense import Told, behind_present, direction_of
 from recoupe.nlp.times_tied import tied
+from recoupe.nlp.tokens import Token
 
 _TABLE = "times"
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -58,7 +57,7 @@ def _is_periodical(found: FoundTime, block: Block) -> bool:
     """Tell whether one word for what comes back is a noun: a newspaper ("deux grands quotidiens")."""
     if not isinstance(found.value, Repeated):
         return False
-    tokens = block.doc.char_span(found.span.start, found.span.end, alignment_mode="expand")
+    tokens = block.doc.covering(found.span.start, found.span.end)
     return tokens is not None and len(tokens) == 1 and tokens[0].pos_ in _NOUNS
 
 
@@ -118,12 +117,12 @@ def _inherits(first: Token, last_end: int, language: str) -> bool:
 
 def _head(block: Block, found: FoundTime) -> Token | None:
     """Return the token of the expression that hangs on a token outside it."""
-    tokens = block.doc.char_span(found.span.start, found.span.end, alignment_mode="expand")
+    tokens = block.doc.covering(found.span.start, found.span.end)
     return None if tokens is None else tokens.root
 
 
 def _first(block: Block, found: FoundTime) -> Token | None:
-    tokens = block.doc.char_span(found.span.start, found.span.end, alignment_mode="expand")
+    tokens = block.doc.covering(found.span.start, found.span.end)
     return None if tokens is None else tokens[0]
 
 

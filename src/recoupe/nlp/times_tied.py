@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from recoupe.model.time import Anchor, Offset, TimeExpression, is_day
 from recoupe.nlp.parsed import Block, ParsedArticle
+from recoupe.nlp.tokens import Token
 
 _BEHIND = 4
 """How many tokens behind the time its noun may stand."""
@@ -85,4 +84,4 @@ def _block_of(time: TimeExpression, parsed: ParsedArticle) -> Block | None:
 
 def _tokens(time: TimeExpression, block: Block) -> list[Token]:
     start, end = time.span.start - block.offset, time.span.end - block.offset
-    return list(block.doc.char_span(start, end, alignment_mode="expand") or ())
+    return list(block.doc.covering(start, end) or ())

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from recoupe.lang.event_types import Typed
 from recoupe.lang.events import cues
 from recoupe.model.reading import (
@@ -40,6 +37,7 @@ from recoupe.nlp.events.status import is_present, negated, status_of
 from recoupe.nlp.events.trees import children, finite, has, is_passive, is_verb, relation, subject, tensed
 from recoupe.nlp.events.triggers import Trigger, anchors, find_triggers
 from recoupe.nlp.parsed import Block, ParsedArticle
+from recoupe.nlp.tokens import Token, Tokens
 
 __all__ = ["find_events"]
 

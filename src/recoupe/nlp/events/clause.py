@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from recoupe.lang.events import cues, event_words
 from recoupe.model.span import Span
 from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import CLAUSES, children, governor, is_verb, relation
 from recoupe.nlp.events.triggers import Trigger
+from recoupe.nlp.tokens import Token
 
 _LONGEST = 45
 _BESIDE = 2

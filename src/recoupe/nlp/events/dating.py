@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recoupe.lang.events import cues, event_words
 from recoupe.model.span import Span
 from recoupe.model.time import TimeExpression
@@ -27,6 +25,7 @@ from recoupe.nlp.events.trees import (
     relation,
 )
 from recoupe.nlp.events.triggers import Trigger
+from recoupe.nlp.tokens import Token
 
 _OPENING = 3
 """Tokens within which a sentence's first word stands: a dash or a mark may come before."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.lang.event_types import Facts, Typed, counters, kind_of, plain_preposition
 from recoupe.lang.events import event_words
 from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import antecedent, is_passive, is_verb, preposition, relation, subject
 from recoupe.nlp.events.triggers import Trigger
+from recoupe.nlp.tokens import Token
 
 _SIGNS = frozenset("%€$£")
 _SENTENCE = 120

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recoupe.model.reading import ArgumentRole, Mention
+from recoupe.nlp.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

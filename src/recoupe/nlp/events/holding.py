@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from recoupe.lang.events import cues
 from recoupe.model.span import Span
 from recoupe.model.time import Duration, Repeated, TimeExpression, Vague
 from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import above, children, finite, has, is_verb, prepositions, relation
 from recoupe.nlp.events.triggers import Trigger
+from recoupe.nlp.tokens import Token, Tokens
 
 _BEFORE = 4
 _NEAR = 12

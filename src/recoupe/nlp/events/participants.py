@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from recoupe.lang.events import cues, event_words
 from recoupe.model.reading import Argument, ArgumentRole, EntityType, Mention, MentionKind
 from recoupe.model.span import Span
@@ -28,6 +26,7 @@ from recoupe.nlp.events.trees import (
     subject,
 )
 from recoupe.nlp.events.triggers import Trigger, phrase_words
+from recoupe.nlp.tokens import Token
 
 _INSIDE = frozenset({"flat", "appos", "conj", "nmod", "compound", "amod", "det", "obl", "fixed"})
 _DEPTH = 4

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from recoupe.lang.events import cues, event_words
 from recoupe.model.reading import ArgumentRole, EntityType
 from recoupe.nlp.events.found import Found
@@ -19,6 +17,7 @@ from recoupe.nlp.events.trees import (
     prepositions,
 )
 from recoupe.nlp.events.triggers import Trigger
+from recoupe.nlp.tokens import Token
 
 _HOLDS_PLACE = frozenset({"obl", "obj", "nmod", "appos", "flat", "conj", "advmod", "xcomp", "nsubj"})
 _DEPTH = 4

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from recoupe.lang.events import cues
 from recoupe.model.reading import EntityType, Mention, MentionKind
 from recoupe.model.span import Span
 from recoupe.nlp.events.trees import CLAUSES, children, fronted, is_verb, relation
 from recoupe.nlp.parsed import Block
+from recoupe.nlp.tokens import Token
 
 _APART = 3
 

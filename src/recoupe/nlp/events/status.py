@@ -6,8 +6,6 @@ source or a verb of speech in the past, the conditional present is a future told
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from recoupe.lang.events import cues, event_words, without_clitic
 from recoupe.model.reading import Status
 from recoupe.nlp.events.trees import (
@@ -21,6 +19,7 @@ from recoupe.nlp.events.trees import (
     relation,
 )
 from recoupe.nlp.events.triggers import Trigger, verb_key
+from recoupe.nlp.tokens import Token
 
 _MOODS = (
     ("status.denied", Status.DENIED),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from recoupe.lang.events import cues, event_words
+from recoupe.nlp.tokens import Token
 
 CLAUSES = frozenset({"advcl", "ccomp", "csubj", "parataxis", "acl", "discourse", "dislocated"})
 _NONFINITE = frozenset({"Inf", "Part", "Ger"})

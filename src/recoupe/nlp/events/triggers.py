@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from recoupe.lang.events import EventWords, cues, event_words
 from recoupe.nlp.events.trees import children, is_verb, preposition, reflexive, relation, subject
+from recoupe.nlp.tokens import Token, Tokens
 
 _REACH = 7
 _BESIDE = 2

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from recoupe.lang.quotes import listed
 from recoupe.model.reading import EntityType
 from recoupe.model.span import Span
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.words import Word
+from recoupe.nlp.tokens import Token
 
 
 def subject_of(token: Token, depth: int = 0) -> Token | None:

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from spacy.tokens import Token
-
 from recoupe.lang.quotes import joined_pronoun, listed, reporting, word_pattern
 from recoupe.model.span import Span
 from recoupe.nlp.parsed import Block
 from recoupe.nlp.quotes.marks import Marked
+from recoupe.nlp.tokens import Token
 
 _LONGEST = 200
 """Words of a sentence looked at together: no sentence of a page is longer, and rules walk them in pairs."""
