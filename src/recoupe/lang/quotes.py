@@ -30,6 +30,7 @@ class Frame(StrEnum):
     ATTITUDE = "attitude"
     INFINITIVE = "infinitive"
     COMMITMENT = "commitment"
+    CHARGE = "charge"
     INCISE = "incise"
     REFLEXIVE = "reflexive"
     OBJECT = "object"

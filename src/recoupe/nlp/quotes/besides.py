@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.lang.quotes import listed
+from recoupe.lang.quotes import Frame, listed
 from recoupe.nlp.quotes.behind import sequence_length
 from recoupe.nlp.quotes.clauses import Reported, clause_at, head, own_words, stop_of
 from recoupe.nlp.quotes.cue import SOURCES, Cue
@@ -55,7 +55,7 @@ def _leads(line: Line, cue: Cue, end: int) -> bool:
 def _relayed(line: Line, cue: Cue, found: tuple[Reported, ...]) -> bool:
     """Tell whether the words already have a speaker that the source only passes on."""
     for clause in found:
-        if clause.cue is cue:
+        if clause.cue is cue or clause.cue.takes(Frame.COMMITMENT, Frame.CHARGE):
             continue
         if clause.cue.first < cue.first and clause.span.start <= cue.span.start:
             return True

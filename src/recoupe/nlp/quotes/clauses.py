@@ -159,11 +159,18 @@ def clause_at(line: Line, start: int, end: int) -> Span | None:
         start += 1
     while end > start and words[end - 1].low in (".", ",", ";", ":", "!", "?", "…", "-", "–", "—"):
         end -= 1
-    if start >= end or not own_words(words[start:end]):
+    if start >= end or not own_words(words[start:end]) or _said_in_marks(line, words[start:end]):
         return None
     first, last = words[start], words[end - 1]
     begin = line.scene.marks[first.mark].span.start if first.mark >= 0 else first.span.start
     return Span(begin, max(begin, last.span.end))
+
+
+def _said_in_marks(line: Line, words: tuple[Word, ...]) -> bool:
+    """Tell whether marks that open a clause hold its verb: it is a direct quote and no more."""
+    inner = line.scene.inner.get(words[0].mark) if words[0].mark >= 0 else None
+    within = inner is not None and any(finite(v) for v in inner.words)
+    return within and not any(finite(w) for w in words if w.mark < 0)
 
 
 def own_words(words: tuple[Word, ...]) -> bool:

@@ -16,7 +16,7 @@ from recoupe.nlp.quotes.phrases import human, phrase_at
 from recoupe.nlp.quotes.scene import Scene
 from recoupe.nlp.quotes.shapes import is_verb, shape_of
 from recoupe.nlp.quotes.verbs import Group, group_of
-from recoupe.nlp.quotes.words import Sentence, Word
+from recoupe.nlp.quotes.words import Sentence, Word, finite
 
 _SOURCE_SHAPES = {"whole": Shape.PRONOUN_SOURCE, "relative": Shape.RELATIVE_SOURCE}
 _KINDS = ("relative", "whole", "openers", "origin", "opinion")
@@ -85,10 +85,11 @@ def _sourced(scene: Scene, words: tuple[Word, ...], at: int, length: int, kind: 
     if kind == "origin":
         return at == 0 or words[at - 1].low in listed("scan.before_origin")
     if kind == "opinion":
-        return _opinion(scene, words, at, after)
-    if any(_matches(words, after, p) for p in openers("never")):
+        return words[after].low[:1].isalnum() and _opinion(scene, words, at, after)
+    if not words[after].low[:1].isalnum() or any(_matches(words, after, p) for p in openers("never")):
         return False
-    return words[at].low not in listed("scan.also_next") or at == 0 or words[at - 1].low == ","
+    apart = at == 0 or words[at - 1].low in listed("scan.before_opinion")
+    return apart or words[at].low not in listed("scan.also_next")
 
 
 def _opinion(scene: Scene, words: tuple[Word, ...], at: int, after: int) -> bool:
@@ -102,13 +103,27 @@ def _opinion(scene: Scene, words: tuple[Word, ...], at: int, after: int) -> bool
         head += 1
     if head >= len(words):
         return False
-    phrase = phrase_at(scene, words, after)
-    told = phrase is not None and human(words, phrase)
     end = next(
         (i for i in range(head, min(len(words), head + 16)) if words[i].low == "," or words[i].mark >= 0),
         None,
     )
-    return told and (end is not None or words[after].low in listed("scan.pronouns"))
+    phrase = phrase_at(scene, words[:end], after)
+    if phrase is None or not human(words, phrase):
+        return False
+    if at and words[at - 1].low == "," and end is not None and not _clause_behind(words, end + 1):
+        return False
+    return end is not None or words[after].low in listed("scan.pronouns")
+
+
+def _clause_behind(words: tuple[Word, ...], start: int) -> bool:
+    """Tell whether a clause with its subject begins at an index: no verb alone, no apposition."""
+    if start >= len(words) or finite(words[start]) or words[start].low in listed("scan.relatives"):
+        return False
+    ahead = words[start : start + 12]
+    return any(w.mark >= 0 for w in ahead) or any(
+        finite(w) and not any(v.low in listed("scan.relatives") | {","} for v in ahead[:i])
+        for i, w in enumerate(ahead)
+    )
 
 
 def _source(sentence: Sentence, at: int, pattern: tuple[str, ...], kind: str) -> Cue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from recoupe.lang.quotes import Frame, listed
+from recoupe.nlp.quotes.ahead import behind_answer, behind_colons
 from recoupe.nlp.quotes.besides import behind_comma, beside_sources
 from recoupe.nlp.quotes.clauses import (
     Reported,
@@ -17,6 +18,7 @@ from recoupe.nlp.quotes.clauses import (
     vouched,
 )
 from recoupe.nlp.quotes.cue import INCISES, SOURCES, Cue, Shape
+from recoupe.nlp.quotes.infinitives import infinitive_of
 from recoupe.nlp.quotes.line import Line
 from recoupe.nlp.quotes.nouns import left_edge
 from recoupe.nlp.quotes.phrases import human
@@ -37,7 +39,7 @@ def reported_clauses(line: Line) -> tuple[Reported, ...]:
     for construction in (
         _that_clauses,
         _infinitives,
-        _behind_colons,
+        behind_colons,
         _around_incises,
         _before_clauses,
         beside_sources,
@@ -92,7 +94,7 @@ def _infinitives(line: Line, _found: tuple[Reported, ...]) -> Iterator[Reported]
     for cue in line.cues:
         if cue.shape in {Shape.PASSIVE, *SOURCES} or not vouched(line, cue):
             continue
-        at = _infinitive(line, cue)
+        at = infinitive_of(line, cue)
         if at < 0 or cue.reflexive:
             continue
         span = clause_at(line, at, stop_of(line, cue, at))
@@ -100,87 +102,40 @@ def _infinitives(line: Line, _found: tuple[Reported, ...]) -> Iterator[Reported]
             yield Reported(span, cue, line.told(cue), "infinitive-behind-verb")
 
 
-def _infinitive(line: Line, cue: Cue) -> int:
-    """Return the index where the infinitive that a verb takes begins, or -1."""
-    words = line.sentence.words
-    of = cue.takes(Frame.COMMITMENT)
-    if not of and not cue.takes(Frame.INFINITIVE):
-        return -1
-    at = cue.last
-    while at < len(words) and _skipped(line, at):
-        at += 1
-    start = at
-    if at < len(words) and words[at].low in listed("scan.infinitive_of"):
-        if not of:
-            return -1
-        start = at = at + 1
-    elif not cue.takes(Frame.INFINITIVE):
-        return -1
-    while at < len(words) and words[at].low in listed("scan.objects") | listed("scan.negators"):
-        at += 1
-    verb = at < len(words) and words[at].pos in ("VERB", "AUX") and words[at].token is not None
-    endings = tuple(sorted(listed("scan.infinitive_endings")))
-    return start if verb and words[at].low.endswith(endings) and _marked_infinitive(words[at]) else -1
-
-
-def _marked_infinitive(word: Word) -> bool:
-    """Tell whether the pipeline takes a word for an infinitive."""
-    return word.low in listed("scan.auxiliary_infinitives") or (
-        word.token is not None and "Inf" in word.token.morph.get("VerbForm", [])
-    )
-
-
-def _skipped(line: Line, at: int) -> bool:
-    """Tell whether a word may stand between a verb and its infinitive: adverb, time, what is set off."""
-    word = line.sentence.words[at]
-    return (
-        word.low in listed("scan.adverbs")
-        or word.low == ","
-        or bool(line.scene.time_at(word))
-        or (word.pos == "ADV" and word.low not in listed("scan.negation"))
-    )
-
-
-def _behind_colons(line: Line, _found: tuple[Reported, ...]) -> Iterator[Reported]:
-    """Yield the clause behind a colon: "Son entourage dément : elle était absente"."""
-    words = line.sentence.words
-    for cue in line.cues:
-        at = cue.last
-        while at < len(words) and (_skipped(line, at) and words[at].low != ","):
-            at += 1
-        plain = (
-            cue.shape is Shape.MAIN and cue.takes(Frame.CLAUSE) and at < len(words) and words[at].low == ":"
-        )
-        if not plain or not vouched(line, cue) or any(w.mark >= 0 for w in words[at + 1 : at + 3]):
-            continue
-        told = line.told(cue)
-        span = clause_at(line, at + 1, len(words))
-        if span is not None and told is not None and speaks(line, told) and len(words) - at > 4:
-            yield Reported(span, cue, told, "clause-behind-colon")
-
-
 def _around_incises(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield the clause before "…, a indiqué X"."""
     for cue in line.cues:
-        if cue.shape not in INCISES or cue.first == 0 or not vouched(line, cue):
+        if not _incise(line, cue) or _only_marks(line, cue):
             continue
-        if line.low(cue.first - 1) in listed("scan.that"):
+        if any(c.span.start < cue.span.start and c.cue.shape not in SOURCES for c in found):
             continue
-        if line.low(cue.last) in listed("scan.that") or not cue.takes(
-            Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE
-        ):
+        end = _before_as(line, cue) if line.low(cue.first - 1) in listed("scan.objects") else cue.first
+        answer = all(w.low in listed("scan.answers") or w.low == "," for w in line.sentence.words[:end])
+        if answer and behind_answer(line, cue) >= 0:
             continue
-        before = [c for c in line.cues if c.shape in INCISES and c.last < cue.first]
-        start = max((c.last for c in before if line.low(c.first - 1) not in listed("scan.that")), default=0)
-        if start:
-            continue
-        if any(c.span.start < cue.span.start and c.cue.shape not in SOURCES for c in found) or _only_marks(
-            line, cue
-        ):
-            continue
-        span = clause_at(line, head(line, cue.first), _end_around(line, cue))
+        span = clause_at(line, head(line, end), _end_around(line, cue) if end == cue.first else end)
         if span is not None and len(span) > 2:
             yield Reported(span, cue, line.told(cue), "clause-before-cue")
+
+
+def _incise(line: Line, cue: Cue) -> bool:
+    """Tell whether a verb of saying is the first incise of its sentence and stands in no "que" clause."""
+    if cue.shape not in INCISES or cue.first == 0 or not vouched(line, cue):
+        return False
+    if not cue.takes(Frame.CLAUSE, Frame.INCISE, Frame.REFLEXIVE):
+        return False
+    that = listed("scan.that")
+    before = [c for c in line.cues if c.shape in INCISES and 0 < c.last < cue.first]
+    second = any(line.low(c.first - 1) not in that for c in before)
+    return not second and line.low(cue.first - 1) not in that and line.low(cue.last) not in that
+
+
+def _before_as(line: Line, cue: Cue) -> int:
+    """Return where the clause before "comme l'a dit X" ends."""
+    at = cue.first - 1
+    while at > 0 and line.low(at) in listed("scan.objects"):
+        at -= 1
+    return at if line.low(at) in listed("scan.as") else cue.first
 
 
 def _end_around(line: Line, cue: Cue) -> int:
@@ -193,7 +148,7 @@ def _end_around(line: Line, cue: Cue) -> int:
         return cue.first
     stop = stop_of(line, cue, end)
     rest = words[end:stop]
-    if any(finite(w) for w in words[: cue.first]):
+    if any(finite(w) for w in words[head(line, cue.first) : cue.first]):
         return stop if _goes_on(rest) else cue.first
     led = listed("scan.relatives") | listed("scan.coordinating")
     opens = (
@@ -215,10 +170,14 @@ def _goes_on(rest: tuple[Word, ...]) -> bool:
 def _before_clauses(line: Line, found: tuple[Reported, ...]) -> Iterator[Reported]:
     """Yield the clause before a whole clause of saying: "L'eau est montée, son bureau a dit"."""
     for cue in line.cues:
-        if cue.shape is not Shape.MAIN or not cue.takes(Frame.CLAUSE, Frame.INCISE) or not vouched(line, cue):
+        if (
+            cue.shape is not Shape.MAIN
+            or cue.lemma not in listed("scan.needing_object")
+            or not vouched(line, cue)
+        ):
             continue
         told = line.told(cue)
-        if told is None or told.phrase.end > cue.first or cue.first - told.phrase.end > 2:
+        if told is None or not 0 <= cue.first - told.phrase.end <= 2 or line.low(told.phrase.end) == ",":
             continue
         start = left_edge(line.scene, line.sentence.words, told.phrase.start)
         ends = cue.last >= len(line.sentence.words) or line.low(cue.last) in listed("scan.closing") | listed(

@@ -5,9 +5,9 @@ The words around it decide; the parse votes only where they leave it open.
 
 from __future__ import annotations
 
-from recoupe.lang.quotes import Frame, Mood, listed, reporting
+from recoupe.lang.quotes import Frame, Mood, listed, reporting, speaking
 from recoupe.model.reading import EntityType
-from recoupe.nlp.quotes.behind import noun_phrase_after
+from recoupe.nlp.quotes.behind import aside_length, noun_phrase_after
 from recoupe.nlp.quotes.cue import Shape
 from recoupe.nlp.quotes.phrases import Phrase, human, voices
 from recoupe.nlp.quotes.scene import Scene
@@ -87,20 +87,52 @@ def _forced(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
     after = words[group.last].low if group.last < len(words) else ""
     that = after in listed("scan.that")
     previous = words[group.first - 1] if group.first else None
-    if _has_pronoun(words, group.first):
-        return True
-    if previous is not None and previous.low == "," and _cut_off(scene, words, group):
-        return True
-    if _named_before(scene, words, group.first) and _opens_object(words, group.last):
-        return True
     noun = previous is not None and previous.pos in ("NOUN", "PROPN")
-    if after in listed("scan.auxiliary_infinitives") or (noun and after == ":"):
+    sure = (
+        _has_pronoun(words, group.first)
+        or (previous is not None and previous.low == "," and _cut_off(scene, words, group))
+        or (_named_before(scene, words, group.first) and _opens_object(words, group.last))
+        or after in listed("scan.auxiliary_infinitives")
+        or (noun and after == ":")
+    )
+    if sure or (previous is not None and _object_behind(words, group, previous)):
         return True
     cut = previous is not None and (noun or previous.low == ",")
     if cut and group.last < len(words) and words[group.last].mark >= 0:
         return True
     free = previous is not None and previous.low not in listed("scan.determiners") | listed("scan.of")
     return marked or (that and free and previous is not None and previous.pos not in ("VERB", "AUX"))
+
+
+def _object_behind(words: tuple[Word, ...], group: Group, previous: Word) -> bool:
+    """Tell whether what only a verb takes stands behind, and a noun or pronoun before."""
+    speaks = previous.pos in ("NOUN", "PROPN") and speaking(previous.low)
+    if speaks and _noun_behind(words, group.last):
+        return True
+    return previous.pos in ("NOUN", "PROPN", "PRON") and _reported_behind(words, group)
+
+
+def _noun_behind(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a determiner follows: "un voisin avance une explication"."""
+    return at < len(words) and words[at].low in listed("scan.determiners") - listed("scan.of")
+
+
+def _reported_behind(words: tuple[Word, ...], group: Group) -> bool:
+    """Tell whether an infinitive that is told stands behind, adverbs passed over: "nie s'être trompé"."""
+    verb = reporting(words[group.verb].low)
+    if verb is None or Frame.INFINITIVE not in verb.frames:
+        return False
+    at = group.last
+    while at < len(words) and (words[at].pos == "ADV" or words[at].low in listed("scan.adverbs")):
+        at += 1
+    at += aside_length(words, at)
+    if at > group.last and at < len(words) and words[at].low == ":":
+        return True
+    while at < len(words) and words[at].low in listed("scan.objects") | listed("scan.negators"):
+        at += 1
+    token = words[at].token if at < len(words) else None
+    auxiliary = at < len(words) and words[at].low in listed("scan.auxiliary_infinitives")
+    return auxiliary or (token is not None and "Inf" in token.morph.get("VerbForm", []))
 
 
 def shape_of(scene: Scene, sentence: Sentence, group: Group, last: int) -> Shape:
@@ -128,6 +160,8 @@ def _inverted(scene: Scene, sentence: Sentence, group: Group, last: int) -> bool
     comma = words[before].low in (",", "-", "–", "—", "!", "?")
     if not (mark or comma):
         return words[before].low in listed("scan.as") or _as_told(words, before)
+    if not _takes_no_person(words, group) and _apposed_before(scene, words, before):
+        return False
     behind = noun_phrase_after(scene, words, last)
     speaks = behind is not None and voices(words, behind)
     if mark or words[before - 1].mark >= 0:
@@ -141,6 +175,22 @@ def _inverted(scene: Scene, sentence: Sentence, group: Group, last: int) -> bool
     cut = behind is not None and _enclosed(words, behind.end)
     short = before <= _ANSWER and all(scene.name_at(w) is None for w in words[:before])
     return speaks and (cut or free or short or _clause_before(words, before))
+
+
+def _apposed_before(scene: Scene, words: tuple[Word, ...], comma: int) -> bool:
+    """Tell whether a name set off by commas stands right before: "son chef, Jean Roy, accuse Anne Petit"."""
+    name = scene.name_at(words[comma - 1]) if comma > 1 and words[comma].low == "," else None
+    if name is None or name.type is not EntityType.PERSON:
+        return False
+    first = next(i for i, w in enumerate(words) if w.span.end > name.span.start)
+    while first and (words[first - 1].mark >= 0 or words[first - 1].low in _led()):
+        first -= 1
+    return first > 0 and words[first - 1].low == ","
+
+
+def _led() -> frozenset[str]:
+    """Return words that lead to a name in an apposition."""
+    return listed("scan.civilities") | listed("scan.functions") | listed("scan.articles") | {"."}
 
 
 def _cut_off(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:

@@ -185,12 +185,25 @@ def _at_the_head(scene: Scene, words: tuple[Word, ...], on: int) -> Told | None:
     return Told(phrase, "on-behalf-of") if fits and phrase else None
 
 
+def _whole_source(scene: Scene, words: tuple[Word, ...], start: int) -> Phrase | None:
+    """Read the phrase behind "selon"; a name behind its comma that a verb follows begins the clause."""
+    phrase = phrase_at(scene, words, start)
+    if phrase is None or phrase.name is None:
+        return phrase
+    at = phrase.end
+    while at < len(words) and words[at].low in listed("scan.objects"):
+        at += 1
+    comma = next((i for i in range(start, phrase.end) if words[i].low == ","), 0)
+    clause = comma and at < len(words) and finite(words[at])
+    return phrase_at(scene, words[:comma], start) or phrase if clause else phrase
+
+
 def _source(scene: Scene, cue: Cue, _earlier: Earlier) -> Told | None:
     """Noun phrase behind "selon"; "selon ce qu'a confié X" names X."""
     words = cue.sentence.words
     if cue.last < len(words) and words[cue.last].low in listed("scan.ours"):
         return None
-    phrase = _as_told(scene, words, cue.last) or phrase_at(scene, words, cue.last)
+    phrase = _as_told(scene, words, cue.last) or _whole_source(scene, words, cue.last)
     if phrase is not None and words[phrase.head].low in listed("nouns.voiced"):
         phrase = whose_words(scene, words, phrase) or phrase
     return Told(phrase, "named-as-source") if phrase else None

@@ -35,7 +35,7 @@ def group_of(words: tuple[Word, ...], at: int, what: Reporting) -> Group | None:
         return supported
     last, clitic = _with_clitic(words, at)
     first = at
-    reflexive = first > 0 and words[first - 1].low in listed("scan.reflexive")
+    reflexive = _reflexive(words, first - 1)
     if reflexive:
         first -= 1
     agent = Mood.PAST in what.moods and at + 1 < len(words) and words[at + 1].low in listed("scan.by")
@@ -43,6 +43,15 @@ def group_of(words: tuple[Word, ...], at: int, what: Reporting) -> Group | None:
         if mood in what.moods and not agent:
             return Group(first, last, at, mood, clitic, passive=False, reflexive=reflexive, bare=False)
     return Group(at, last, at, Mood.PAST, -1, passive=False, reflexive=False, bare=True)
+
+
+def _reflexive(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a pronoun before a verb is its own subject's: "se", and "me" behind "je"."""
+    if at < 0 or words[at].low not in listed("scan.reflexive"):
+        return False
+    return words[at].low not in listed("scan.reflexive_of_narrator") or (
+        at > 0 and words[at - 1].low in listed("scan.narrators")
+    )
 
 
 def _supported(words: tuple[Word, ...], at: int) -> Group | None:
