@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from recoupe.lang.quotes import listed
+from recoupe.lang.quotes import Frame, listed
 from recoupe.model.reading import EntityType
 from recoupe.nlp.quotes.clauses import speaks
-from recoupe.nlp.quotes.cue import Shape
+from recoupe.nlp.quotes.cue import Cue, Shape
 from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.nouns import free, left_edge
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
+from recoupe.nlp.quotes.standing import told_of
 from recoupe.nlp.quotes.told import Told
 from recoupe.nlp.quotes.words import finite
 
@@ -30,8 +31,21 @@ def colon_before(line: Line, at: int) -> Attributed | None:
         or _before_colon(line, stop)
         or _only_person(line, stop)
     )
-    told = Told(phrase, "named-before-colon") if phrase else None
+    told = Told(phrase, "named-before-colon") if phrase else _gesturing(line, verbs, stop)
     return Attributed("colon-before-marks", verbs[-1] if verbs else None, told, strong=True)
+
+
+def _gesturing(line: Line, verbs: list[Cue], stop: int) -> Told | None:
+    """Return the subject of the verb before a colon, whoever it is: "Elle hausse les épaules : « … »"."""
+    words = line.sentence.words
+    for cue in reversed(verbs):
+        near = not any(finite(w) or w.mark >= 0 for w in words[cue.last : stop])
+        told = line.told(cue) if near and cue.takes(Frame.CLAUSE, Frame.INCISE) else None
+        somebody = told is not None and words[told.phrase.start].low in listed("scan.opening_somebody")
+        if told is not None and somebody and words[told.phrase.head].low not in listed("nouns.speech"):
+            return told
+    told = told_of(line)
+    return told if told is not None and told.phrase.end <= stop else None
 
 
 def _before_colon(line: Line, stop: int) -> Phrase | None:
@@ -71,7 +85,8 @@ def _before_apposition(line: Line, stop: int) -> int:
     comma = next((i for i in range(stop - 1, 0, -1) if words[i].low == ","), 0)
     within = words[comma + 1 : stop]
     phrase = phrase_at(line.scene, words, comma + 1) if comma else None
-    plain = phrase is not None and phrase.name is None and human(words, phrase)
+    whole = phrase is not None and phrase.end >= stop
+    plain = phrase is not None and whole and phrase.name is None and human(words, phrase)
     return comma if plain and not any(finite(w) or w.mark >= 0 for w in within) else stop
 
 
@@ -79,9 +94,13 @@ def _answer_of(line: Line, stop: int) -> Phrase | None:
     """Return whose words a noun of speech before a colon brings in: "Réponse de X, sa directrice : « »"."""
     words = line.sentence.words
     for at in range(min(3, stop)):
-        if words[at].low in listed("nouns.speech") and line.low(at + 1) in listed("scan.of"):
-            phrase = phrase_at(line.scene, words, at + 2)
-            return phrase if phrase is not None and human(words, phrase) else None
+        if words[at].low not in listed("nouns.speech") | listed("nouns.answers"):
+            continue
+        of = at + 2 if at + 1 < stop and words[at + 1].pos == "ADJ" else at + 1
+        if line.low(of) in listed("scan.of"):
+            phrase = phrase_at(line.scene, words, of + 1)
+            definite = line.low(of + 1) in listed("scan.definite") | listed("scan.indefinite")
+            return phrase if phrase is not None and (definite or human(words, phrase)) else None
     return None
 
 

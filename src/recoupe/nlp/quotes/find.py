@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.lang.quotes import listed
-from recoupe.model.reading import EntityType, Form, Mention, Quote, Role
+from recoupe.model.reading import Form, Mention, Quote, Role
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Span
 from recoupe.model.time import TimeExpression
@@ -24,12 +24,13 @@ from recoupe.nlp.quotes.labels import Setting, label_reason
 from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.marks import Marked
 from recoupe.nlp.quotes.memory import Memory, Spoken
-from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
+from recoupe.nlp.quotes.phrases import Phrase, human
 from recoupe.nlp.quotes.scene import Scene, lay_out
 from recoupe.nlp.quotes.standing import (
     answering,
     can_say,
     only_other,
+    only_subject,
     scene_setter,
     speaks_of,
     tells_of,
@@ -98,14 +99,18 @@ class _Finder:
                 if word.mark >= 0:
                     self._marked(line, at, index)
             self._before = line
-        quotes = [*joined_ahead(self._scene, self._quotes, self._pieces).values(), *self._indirect]
-        quotes = same_in_body(self._scene, quotes)
+        joined = joined_ahead(self._scene, self._quotes, self._pieces, self._speaks_of)
+        quotes = same_in_body(self._scene, [*joined.values(), *self._indirect])
         return tuple(sorted(quotes, key=lambda q: (q.span.start, q.form, -q.span.end)))
 
     def _new_utterance(self) -> int:
         """Return the next number for an utterance."""
         self._utterances += 1
         return self._utterances
+
+    def _speaks_of(self, quote: Quote, holder: Span | None) -> bool:
+        """Tell whether a quote speaks of somebody by name."""
+        return speaks_of(self._memory, quote, holder)
 
     # ------------------------------------------------------------ reported clauses
 
@@ -205,7 +210,7 @@ class _Finder:
         """Return the one person who is a subject behind a quote that opens its paragraph."""
         block = self._scene.parsed.blocks[line.sentence.block]
         opens = not self._scene.parsed.plain[block.offset : self._scene.marks[mark].outer.start].strip()
-        return self._only_subject(line) if opens and not line.sentence.marks else None
+        return only_subject(self._memory, line) if opens and not line.sentence.marks else None
 
     def _introduced(self, line: Line) -> Told | None:
         """Return who the sentence before brings in, for a quote that stands alone behind it.
@@ -216,11 +221,13 @@ class _Finder:
         before = self._before
         if before is None or before.sentence.block != line.sentence.block or not alone(line):
             return None
+        if before.sentence.marks and self._asked():
+            return None
         for cue in before.cues:
             told = before.told(cue) if cue.shape in (Shape.MAIN, *INCISES) else None
             if told is not None and human(cue.sentence.words, told.phrase):
                 return told
-        return None if before.sentence.marks else self._only_subject(before)
+        return None if before.sentence.marks else only_subject(self._memory, before)
 
     def _new_subject(self, line: Line, index: int) -> Told | None:
         """Return who is the subject of the sentence before a quote that stands alone.
@@ -251,19 +258,6 @@ class _Finder:
         holder = said.holder.span if said.holder else None
         why = because("answers-question", words=self._scene.text(said.words)[:80])
         return replace(quote, speaker=said.words, holder=holder, reasons=(why,))
-
-    def _only_subject(self, line: Line) -> Told | None:
-        """Return the one person who is a subject in a sentence, by name."""
-        names = [
-            n
-            for n in self._scene.names_in(line.sentence.span)
-            if n.type is EntityType.PERSON and n.span in self._memory.people.subjects
-        ]
-        if len(names) != 1:
-            return None
-        at = next(i for i, w in enumerate(line.sentence.words) if w.span.end > names[0].span.start)
-        phrase = phrase_at(self._scene, line.sentence.words, at)
-        return Told(phrase, "subject-of-sentence-before") if phrase and phrase.name is names[0] else None
 
     def _closed(self, mark: Marked, index: int) -> Span:
         """Return the span of a quote, cut at the incise where its closing mark is lost."""
@@ -296,12 +290,16 @@ class _Finder:
             return False
         if continues:
             return True
-        if not alone(line) or self._scene.text(last.quote.span).endswith("?"):
+        if not alone(line) or self._asked():
             return False
-        near = line.sentence.block == last.block and index - last.sentence <= 2
-        whole = self._scene.text(last.quote.span)[:1].isupper()
+        near = line.sentence.block == last.block and index - last.sentence == 1
+        whole = self._pieces[-1].rule in _ADJACENT | {""}
         next_block = whole and line.sentence.block == last.block + 1
         return near or (next_block and at <= 1 and index - last.sentence == 1)
+
+    def _asked(self) -> bool:
+        """Tell whether the last quote asks something: another answers."""
+        return self._last is not None and self._scene.text(self._last.quote.span).rstrip().endswith("?")
 
     def _nested(self, mark: int, around: Quote) -> None:
         """Note the stretches inside another: speech of the same speaker unless they are labels."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from recoupe.lang.quotes import listed
 from recoupe.model.article import Zone
 from recoupe.model.reading import Form, Quote
 from recoupe.model.reason import because
+from recoupe.model.span import Span
 from recoupe.nlp.quotes.scene import Scene
 
 
@@ -43,7 +44,12 @@ _SAME = 0.75
 """Share of a heading's words that must stand in the body's quote."""
 
 
-def joined_ahead(scene: Scene, quotes: Mapping[int, Quote], pieces: Sequence[Piece]) -> dict[int, Quote]:
+def joined_ahead(
+    scene: Scene,
+    quotes: Mapping[int, Quote],
+    pieces: Sequence[Piece],
+    speaks_of: Callable[[Quote, Span | None], bool],
+) -> dict[int, Quote]:
     """Give a quote that stands alone the speaker named behind the next one: "« A. » « B », a dit X".
 
     A description of a speaker that the next quote, in the same paragraph, continues by name gets
@@ -53,6 +59,7 @@ def joined_ahead(scene: Scene, quotes: Mapping[int, Quote], pieces: Sequence[Pie
         scene: The article.
         quotes: Direct quotes by the index of their marked stretch.
         pieces: Their places, in order.
+        speaks_of: Tells whether a quote speaks of somebody by name, who then does not say it.
 
     Returns:
         The quotes, completed.
@@ -65,6 +72,8 @@ def joined_ahead(scene: Scene, quotes: Mapping[int, Quote], pieces: Sequence[Pie
             continue
         behind = two.rule == "cue-behind-marks" and second.speaker is not None
         if one.alone and not one.rule and first.speaker is None and behind:
+            if speaks_of(first, second.holder):
+                continue
             why = because("shares-next-speaker")
             done[one.mark] = replace(second, span=first.span, time=first.time, reasons=(*second.reasons, why))
         elif two.goes_on and first.holder is None and _described(scene, first) and second.holder is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from recoupe.model.reason import Reason
 from recoupe.model.span import Span
 from recoupe.nlp.quotes.people import Known, People, people_of
 from recoupe.nlp.quotes.scene import Scene
+
+_NESTED = 64
+"""Stretches inside another looked back over."""
 
 Found = tuple[Mention | None, Reason | None]
 """The name that words stand for, or None for unknown, and why."""
@@ -91,4 +95,10 @@ def _paragraphs(scene: Scene) -> dict[int, int]:
 
 def in_marks(scene: Scene, name: Mention) -> bool:
     """Tell whether a name stands inside quotation marks."""
-    return any(m.closed and m.outer.contains(name.span) for m in scene.marks)
+    at = bisect_right(scene.marks, name.span.start, key=lambda m: m.outer.start) - 1
+    for mark in scene.marks[max(0, at - _NESTED) : at + 1][::-1]:
+        if mark.closed and mark.outer.contains(name.span):
+            return True
+        if mark.depth == 0:
+            return False
+    return False

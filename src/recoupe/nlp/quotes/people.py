@@ -10,7 +10,7 @@ from recoupe.lang.quotes import listed
 from recoupe.model.reading import EntityType, Mention
 from recoupe.model.span import Span
 from recoupe.nlp.quotes.scene import Scene
-from recoupe.nlp.quotes.words import Sentence, Word
+from recoupe.nlp.quotes.words import Sentence, Word, finite
 
 
 @dataclass(slots=True)
@@ -165,6 +165,8 @@ def _behind(words: tuple[Word, ...], end: int) -> frozenset[str]:
     found: list[str] = []
     for word in words[end + 1 : end + 16]:
         plain = word.low in listed("scan.determiners") | listed("scan.of") | listed("scan.titled")
+        if finite(word) or word.low in listed("scan.reflexive"):
+            return frozenset()  # "Interrogé par X, le maire se lève": the subject of a verb
         if word.mark >= 0 or word.low in (",", ".", ";", ":") or word.pos in ("VERB", "AUX", "PRON"):
             break
         if (

@@ -14,9 +14,10 @@ from recoupe.lang.quotes import channel_of_name, channel_of_noun, listed, speaki
 from recoupe.model.reading import EntityType, Mention
 from recoupe.model.span import Span
 from recoupe.nlp.quotes.scene import Scene
-from recoupe.nlp.quotes.words import Word
+from recoupe.nlp.quotes.words import Word, finite
 
 _LONGEST = 30  # words looked at: a longer phrase names nobody
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "X", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +182,8 @@ class _Reader:
 
     def stop_or_dot(self) -> bool:
         """Pass over the full stop of a civility ("M."); at other marks the phrase ends."""
-        if self.at == self.start:
-            return self._go_on()
-        return (
-            self.low(self.at) == "." and self.low(self.at - 1) in listed("scan.civilities") and self._go_on()
-        )
+        civil = self.low(self.at) == "." and self.low(self.at - 1) in listed("scan.civilities")
+        return (civil or self.at == self.start) and self._go_on()
 
     def of(self) -> bool:
         """Take "de": a complement begins."""
@@ -242,11 +240,18 @@ class _Reader:
 
         The parser takes many an inverted subject for a verb: a word behind a determiner is a noun.
         """
+        if finite(word) and self._described():
+            return False
         noun = word.pos in _NOUNS or self._function(self.at) or word.low in listed("scan.pronominal")
         if noun or (word.pos not in ("ADJ", "ADV") and self.at > self.start):
             self.head = self.at
             return self._go_on()
         return word.pos in ("ADJ", "ADV") and self._go_on()
+
+    def _described(self) -> bool:
+        """Tell whether the word before is a noun for people that was misread: "le syndicaliste réclame"."""
+        adjective = self.words[self.at - 1].pos == "ADJ" and self.at - self.start > 1
+        return adjective and speaking(self.low(self.at - 1))
 
     def _follows(self, word: Word) -> bool:
         """Take what may stand behind the noun: a noun, an adjective, a participle, a second function."""
@@ -273,9 +278,9 @@ class _Reader:
 
     def _paired(self) -> bool:
         """Tell whether "et" joins a second function of the same person ("président et fondateur")."""
-        before, after = self.low(self.at - 1), self.low(self.at + 1)
-        known = listed("scan.functions")
-        return self.head >= 0 and after in known and (before in known or self._function(self.head))
+        after, known = self.low(self.at + 1), listed("scan.functions")
+        led = self.low(self.at - 1) in known or self._function(self.head)
+        return self.head >= 0 and after in known and led
 
     def _two_charges(self) -> bool:
         """Tell whether "et" joins a second charge of an office ("ministre de l'Eau et des Forêts X")."""
@@ -296,6 +301,8 @@ class _Reader:
         lead = listed("scan.civilities") | listed("scan.functions") | listed("scan.singular_articles") | {"."}
         while self.low(at) in lead and self.scene.name_at(self.words[at]) is None:
             at += 1
+        if self.head < 0:
+            self.head = self._bare_adjective()
         if self.head < 0 or at >= len(self.words):
             return False
         name = self.scene.name_at(self.words[at])
@@ -333,7 +340,6 @@ class _Reader:
         return self.low(at) in loose or self.words[at].pos in ("VERB", "AUX", "ADP", "ADV")
 
 
-_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "X", ""})
 _TAKES: tuple[tuple[str, Callable[[_Reader], bool]], ...] = (
     ("scan.comma", _Reader.apposition),
     ("scan.bracket", _Reader.bracket),

@@ -71,8 +71,9 @@ def _somebody(found: Attributed) -> bool:
 
 
 def _that_between(line: Line, cue: Cue, at: int) -> bool:
-    """Tell whether "que" opens a clause between a verb and the marks."""
-    return any(line.low(i) in listed("scan.that") for i in range(cue.last, at))
+    """Tell whether "que" opens a clause between a verb and the marks; "ce que" takes up what was told."""
+    that, this = listed("scan.that"), listed("scan.this")
+    return any(line.low(i) in that and line.low(i - 1) not in this for i in range(cue.last, at))
 
 
 def _governed(line: Line, cue: Cue, at: int) -> Attributed | None:
@@ -103,7 +104,7 @@ def _reaches(line: Line, cue: Cue, at: int) -> bool:
     between = line.sentence.words[cue.last : at]
     if any(w.low == ";" for w in between):
         return False
-    clause = any(w.low in listed("scan.that") for w in between)
+    clause = _that_between(line, cue, at)
     if clause and cue.takes(Frame.CLAUSE, Frame.ATTITUDE):
         return True
     if cue.shape is Shape.PASSIVE and not (cue.bare and clause):

@@ -101,7 +101,15 @@ def _forced(scene: Scene, words: tuple[Word, ...], group: Group) -> bool:
     if cut and group.last < len(words) and words[group.last].mark >= 0:
         return True
     free = previous is not None and previous.low not in listed("scan.determiners") | listed("scan.of")
-    return marked or (that and free and previous is not None and previous.pos not in ("VERB", "AUX"))
+    alone = previous is not None and _only_verb(words, group, previous)
+    return marked or alone or (that and free and previous is not None and previous.pos not in ("VERB", "AUX"))
+
+
+def _only_verb(words: tuple[Word, ...], group: Group, previous: Word) -> bool:
+    """Tell whether a sentence has no other verb than this one, misread: "L'Alliance (ADU) juge le texte"."""
+    ends = previous.pos in ("NOUN", "PROPN", "ADJ") or previous.low in (")", ",")
+    behind = ends and previous.low not in listed("scan.determiners") and group.verb > 1
+    return behind and _opens_object(words, group.last) and not any(finite(w) for w in words)
 
 
 def _object_behind(words: tuple[Word, ...], group: Group, previous: Word) -> bool:

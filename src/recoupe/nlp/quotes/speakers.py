@@ -109,7 +109,7 @@ def _plural(word: Word) -> bool:
 def _voice(scene: Scene, cue: Cue, told: Told | None) -> Told | None:
     """Name the person by whose voice a body speaks: "la police, par la voix du commissaire X, dit"."""
     words = cue.sentence.words
-    if told is None or cue.shape in SOURCES or not _body(words, told.phrase):
+    if told is None or cue.shape in SOURCES or not (told.phrase.pronoun or _body(words, told.phrase)):
         return None
     start = min(told.phrase.end, cue.last)
     for at in range(start, min(len(words), max(told.phrase.end, cue.last) + 3)):

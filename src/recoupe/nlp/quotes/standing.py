@@ -27,6 +27,8 @@ _APPOSED = 12
 _SHORT = 16
 """Words of a sentence, its marks with them, that can set the scene for a paragraph of quoted words."""
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
+_NAMES = 40
+"""Names of a paragraph looked back over."""
 _TALK = 3
 """Utterances, and paragraphs, looked back over for who is asked."""
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
@@ -63,6 +65,25 @@ def scene_setter(line: Line) -> Told | None:
     told = told_of(line) if len(words) <= _SHORT and not line.sentence.marks else None
     some = told is not None and words[told.phrase.start].low in listed("scan.indefinite")
     return None if some else told
+
+
+def only_subject(memory: Memory, line: Line) -> Told | None:
+    """Return the one person who is a subject in a sentence, by name.
+
+    Args:
+        memory: What is known of the article.
+        line: The sentence.
+
+    Returns:
+        The words that name them, or None where several are subjects, or nobody.
+    """
+    named = line.scene.names_in(line.sentence.span)
+    names = [n for n in named if n.type is EntityType.PERSON and n.span in memory.people.subjects]
+    if len(names) != 1:
+        return None
+    at = next(i for i, w in enumerate(line.sentence.words) if w.span.end > names[0].span.start)
+    phrase = phrase_at(line.scene, line.sentence.words, at)
+    return Told(phrase, "subject-of-sentence-before") if phrase and phrase.name is names[0] else None
 
 
 def tells_of(line: Line, span: Span, told: Told) -> bool:
@@ -164,8 +185,8 @@ def _by_parse(line: Line) -> Told | None:
 def _main(word: Word) -> bool:
     """Tell whether a subject is that of a main clause."""
     verb = word.token.head if word.token is not None else None
-    if verb is None:
-        return False
+    if verb is None or (word.pos == "PRON" and any(c.dep_ == "aux:pass" for c in verb.children)):
+        return False  # "Il est écrit" tells of nobody
     return verb.dep_ in _MAIN and (verb.dep_ == "ROOT" or verb.head.dep_ == "ROOT")
 
 
@@ -218,13 +239,11 @@ def only_other(memory: Memory, phrase: Phrase, quote: Quote) -> Found:
     block = memory.scene.parsed.block_at(quote.span.start)
     if form is None or form.plural or block is None:
         return None, None
-    before = memory.scene.names_in(Span(block.offset, max(block.offset, quote.span.start)))
+    before = memory.scene.names_in(Span(block.offset, max(block.offset, quote.span.start)))[-_NAMES:]
+    inside = {id(memory.people.of[n.span]) for n in memory.scene.names_in(quote.span)}
     free = [n for n in before if n.type is EntityType.PERSON and not in_marks(memory.scene, n)]
-    fits = [
-        n
-        for n in free
-        if memory.people.of[n.span].gender in ("", form.gender) and not speaks_of(memory, quote, n.span)
-    ]
+    others = [n for n in free if id(memory.people.of[n.span]) not in inside]
+    fits = [n for n in others if memory.people.of[n.span].gender in ("", form.gender)]
     if len({id(memory.people.of[n.span]) for n in fits}) != 1:
         return None, None
     return fits[-1], because("only-other-person", name=fits[-1].text)
