@@ -16,6 +16,8 @@ from functools import cache, lru_cache
 from recoupe.lang.load import table, words
 
 REFLEXIVE = ("se ", "s'")
+_LONGEST_ENDING = 11
+"""Letters of the longest ending of a verb form ("eilleraient")."""
 _VOWELS = frozenset("aeiouyhâàäéèêëîïôöûùü")
 
 
@@ -54,14 +56,14 @@ class Family:
 
 @lru_cache(maxsize=20_000)
 def _infinitives(language: str, word: str) -> tuple[str, ...]:
-    """Return the infinitives that a word may be of, by stems, then by endings."""
+    """Return the infinitives that a word may be of: by stems, then by endings, the longest first."""
     data = table(language, "events")
     by_stem = [v for s, v in data["stems"].items() if word.startswith(s) and len(word) <= len(s) + 5]
+    endings = data["endings"]
     by_ending = [
-        word[: len(word) - len(e)] + i
-        for e, ends in data["endings"].items()
-        if word.endswith(e)
-        for i in ends
+        word[:at] + infinitive
+        for at in range(max(0, len(word) - _LONGEST_ENDING), len(word))
+        for infinitive in endings.get(word[at:], ())
     ]
     return (*by_stem, *by_ending)
 

@@ -14,6 +14,7 @@ from recoupe.nlp.events.scene import Scene
 from recoupe.nlp.events.trees import (
     above,
     antecedent,
+    children,
     finite,
     fronted,
     has,
@@ -109,7 +110,13 @@ def _of_verb(trigger: Trigger, here: Scene) -> Iterator[Found]:
         if how in {"obj", "iobj"} or (how == "expl" and here.name(child) is not None):
             yield from _phrase(antecedent(child, verb), ArgumentRole.TARGET, here)
         elif how == "obl" and not here.is_source(child) and child.i not in here.nouns:
-            yield from _oblique(child, here, passive=passive)
+            yield from _oblique(child, here, passive=passive or _is_done(verb))
+
+
+def _is_done(verb: Token) -> bool:
+    """Tell whether a past participle stands without "avoir": who follows "par" then acts."""
+    part = has(verb, "VerbForm", "Part") and has(verb, "Tense", "Past")
+    return part and not any(c.lemma_.lower() in cues("grammar.have") for c in children(verb, "aux"))
 
 
 def _beside(found: list[Found], verb: Token, role: ArgumentRole, here: Scene) -> Iterator[Found]:

@@ -68,7 +68,7 @@ def _is_place(token: Token, here: Scene) -> bool:
     if mention is None:
         return False
     return mention.type is EntityType.PLACE or (
-        mention.type is EntityType.ORGANIZATION and is_site(token) and bool(_led(token))
+        mention.type is EntityType.ORGANIZATION and is_site(token) and bool(_led(token) - cues("grammar.by"))
     )
 
 

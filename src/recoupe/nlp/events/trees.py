@@ -155,10 +155,19 @@ def subject(token: Token, depth: int = 0) -> Token | None:
     if own is not None and own.i > token.i:
         own = next(iter(fronted(token)), own)
     if own is not None:
+        own = _taken_up(own)
         return _after_colon(own, token) if _before_colon(own, token) else antecedent(own, token)
     if depth > _LIMIT or token.head.i == token.i:
         return None
     return _inherited(token, depth)
+
+
+def _taken_up(word: Token) -> Token:
+    """Return the noun that a stressed pronoun between commas takes up ("le maire, lui,"), or the word."""
+    inside = word.sent.start < word.i < word.sent.end - 1
+    if not inside or word.lower_ not in cues("grammar.stressed"):
+        return word
+    return noun_before(word) if word.nbor(-1).is_punct and word.nbor(1).is_punct else word
 
 
 def _inherited(token: Token, depth: int) -> Token | None:
