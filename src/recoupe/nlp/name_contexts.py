@@ -118,6 +118,11 @@ def dateline(place: Place) -> bool:
     return not place.before.strip() and found is not None and ("(" in found.group() or "," in found.group())
 
 
+def kin_before(place: Place) -> bool:
+    """Words stand before that only people have behind them ("la mère de X")."""
+    return after_one_of(place.before, listed("names", "kin.before")) and not article_before(place)
+
+
 def agent(place: Place) -> bool:
     """It stands behind a participle of business and "par" ("racheté par X")."""
     found = pattern("agent").search(place.before)

@@ -48,6 +48,7 @@ VOTES: tuple[Vote, ...] = (
     Vote("role-comma-before", EntityType.PERSON, 2.0, seen.role_comma_before),
     Vote("role-after", EntityType.PERSON, 2.0, seen.role_after),
     Vote("age-after", EntityType.PERSON, 3.0, seen.age_after),
+    Vote("kin-before", EntityType.PERSON, 3.0, seen.kin_before),
     Vote("usual-given-name", EntityType.PERSON, 2.0, forms.given_name),
     Vote("initials-in-name", EntityType.PERSON, 3.0, forms.initials),
     Vote("lineage-in-name", EntityType.PERSON, 2.5, forms.lineage),
