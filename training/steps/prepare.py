@@ -8,9 +8,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from steps import conllu, inversions, named, swap, templates, vectors
+from steps import conllu, inversions, named, renamed, swap, templates, vectors
 from steps.conllu import Word
-from steps.corpora import Corpora, extra_prose, our_prose, pud, treebank, winer
+from steps.corpora import Corpora, extra_prose, keyed_prose, our_prose, pud, treebank, winer
 from steps.fit import blank, write_docs
 from steps.named import Named
 from steps.text import paragraphs
@@ -22,6 +22,7 @@ TRAIN_BANKS = (
 )  # fmt: skip
 PASSAGES = 2000
 REPORTED = 400
+CASTS, EXTRA_CASTS = 3, 2
 
 
 def grouped(sentences: list[list[Word]], rng: random.Random) -> Iterator[list[list[Word]]]:
@@ -55,11 +56,11 @@ def prepare_ner(corpora: Corpora, work: Path) -> None:
     pool = swap.pools(news)
     swapped = [swap.swap(n, pool, rng) for n in news]
     ours = our_prose(held_out=False)
-    ours_swapped = [swap.swap(n, pool, rng) for n in ours]
-    extra, invented = extra_prose(), templates.passages(PASSAGES, SEED)
-    texts = chain(
-        news, swapped, named.read_europeana(corpora.europeana), ours, ours_swapped, extra, extra, invented
-    )
+    articles, extras = keyed_prose()
+    casts, extra_casts = renamed.variants(articles, CASTS, SEED), renamed.variants(extras, EXTRA_CASTS, SEED)
+    invented = templates.passages(PASSAGES, SEED)
+    europeana = named.read_europeana(corpora.europeana)
+    texts = chain(news, swapped, europeana, ours, casts, extra_prose(), extra_casts, invented)
     docs = _docs(nlp, texts)
     rng.shuffle(docs)
     write_docs(docs, work / "ner-train.spacy")

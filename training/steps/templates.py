@@ -122,7 +122,7 @@ def invent_country(rng: random.Random) -> str:
     return rng.choice(states)
 
 
-def _code(rng: random.Random) -> str:
+def code(rng: random.Random) -> str:
     """A designation such as factories give: letters, figures, sometimes a version."""
     way = rng.random()
     letters = "".join(rng.choices("ABCDEFGHJKLMNPRSTVXYZ", k=rng.choice([1, 1, 2, 2, 3, 4])))
@@ -175,7 +175,7 @@ def _university(rng: random.Random) -> str:
 
 def _nicknamed(rng: random.Random) -> str:
     quotes = rng.choice([("« ", " »"), ('"', '"'), ("“", "”"), ("", "")])
-    return f"{_code(rng)} {quotes[0]}{rng.choice(names.words('slots')['nicknames'])}{quotes[1]}"
+    return f"{code(rng)} {quotes[0]}{rng.choice(names.words('slots')['nicknames'])}{quotes[1]}"
 
 
 def brand(rng: random.Random) -> str:
@@ -201,7 +201,7 @@ def thing(rng: random.Random) -> str:
     """A product: a built word, with a version or not, or a code."""
     slots = names.words("slots")
     if rng.random() < 0.25:
-        return _code(rng)
+        return code(rng)
     stem = rng.choice(slots["brand_starts"]) + rng.choice(slots["brand_ends"])
     if rng.random() < 0.2:
         stem = names.person(rng).full.split()[0]
@@ -276,11 +276,11 @@ NAMED: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "CORPS": ("ORG", _pick("bodies")),
     "SIGLE": ("ORG", _pick("acronyms")),
     "PARTI": ("ORG", _pick("parties")),
-    "AVION": ("PROD", _either(_code, _pick("aircraft_names"), 0.7)),
-    "MISSILE": ("PROD", _either(_code, _pick("missile_names"), 0.5)),
-    "BLINDE": ("PROD", _either(_code, _pick("vehicle_names"), 0.6)),
-    "ARME": ("PROD", _code),
-    "DRONE": ("PROD", _either(_code, _pick("drone_names"), 0.2)),
+    "AVION": ("PROD", _either(code, _pick("aircraft_names"), 0.7)),
+    "MISSILE": ("PROD", _either(code, _pick("missile_names"), 0.5)),
+    "BLINDE": ("PROD", _either(code, _pick("vehicle_names"), 0.6)),
+    "ARME": ("PROD", code),
+    "DRONE": ("PROD", _either(code, _pick("drone_names"), 0.2)),
     "SURNOM": ("PROD", _nicknamed),
     "NAVIRE": ("PROD", _pick("ships")),
     "SPACE": ("PROD", _pick("spacecraft")),
