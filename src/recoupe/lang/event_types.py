@@ -70,7 +70,7 @@ class _Frame:
             (self.beside, facts.beside),
         ):
             if wanted:
-                shared = wanted & given
+                shared = given if _ANY in wanted else wanted & given
                 if not shared:
                     return None
                 found.append(min(shared))
