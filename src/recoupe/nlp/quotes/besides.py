@@ -49,7 +49,13 @@ def _leads(line: Line, cue: Cue, end: int) -> bool:
     if not before or near[-1] in joined or (len(near) > 1 and near[-1] == "," and near[-2] in joined):
         return True
     said = any(w.mark >= 0 or finite(w) for w in words[end:])
-    return not any(finite(w) for w in before) and said
+    return not any(finite(w) for w in before) and said and not _verb_first(words[end:])
+
+
+def _verb_first(words: tuple[Word, ...]) -> bool:
+    """Tell whether words begin with their verb: its subject stands before what cuts them off."""
+    verb = next((w for w in words if w.low not in listed("scan.objects")), None)
+    return verb is not None and finite(verb)
 
 
 def _relayed(line: Line, cue: Cue, found: tuple[Reported, ...]) -> bool:

@@ -152,18 +152,36 @@ def coordinated(line: Line, start: int, stop: int) -> Iterator[tuple[int, int]]:
     yield at, stop
 
 
-def clause_at(line: Line, start: int, end: int) -> Span | None:
-    """Return the span of words, edges trimmed, or None where all that matters of it is in marks."""
+def clause_at(line: Line, start: int, end: int, verb: bool = False) -> Span | None:
+    """Return the span of words, edges trimmed, or None where all that matters of it is in marks.
+
+    Args:
+        line: The sentence.
+        start: Index of the first word.
+        end: Index past the last.
+        verb: Whether its verb is known to stand outside the marks.
+
+    Returns:
+        Code points of the clause.
+    """
     words = line.sentence.words
     while start < end and words[start].low in (",", ":", "-", "–", "—", "•"):
         start += 1
     while end > start and words[end - 1].low in (".", ",", ";", ":", "!", "?", "…", "-", "–", "—"):
         end -= 1
-    if start >= end or not own_words(words[start:end]) or _said_in_marks(line, words[start:end]):
+    if start >= end or not (verb or own_words(words[start:end])) or _said_in_marks(line, words[start:end]):
         return None
     first, last = words[start], words[end - 1]
     begin = line.scene.marks[first.mark].span.start if first.mark >= 0 else first.span.start
     return Span(begin, max(begin, last.span.end))
+
+
+def no_verb_in_marks(line: Line, start: int, end: int) -> bool:
+    """Tell whether quoted words hold no verb: what says "n'avoir « aucun projet »" stands outside."""
+    inner = [line.scene.inner.get(w.mark) for w in line.sentence.words[start:end] if w.mark >= 0]
+    return all(
+        v.pos not in ("VERB", "AUX") for sentence in inner if sentence is not None for v in sentence.words
+    )
 
 
 def _said_in_marks(line: Line, words: tuple[Word, ...]) -> bool:

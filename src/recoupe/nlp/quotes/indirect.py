@@ -12,6 +12,7 @@ from recoupe.nlp.quotes.clauses import (
     clause_at,
     coordinated,
     head,
+    no_verb_in_marks,
     speaks,
     stop_of,
     that_of,
@@ -97,7 +98,8 @@ def _infinitives(line: Line, _found: tuple[Reported, ...]) -> Iterator[Reported]
         at = infinitive_of(line, cue)
         if at < 0 or cue.reflexive:
             continue
-        span = clause_at(line, at, stop_of(line, cue, at))
+        stop = stop_of(line, cue, at)
+        span = clause_at(line, at, stop, verb=no_verb_in_marks(line, at, stop))
         if span is not None:
             yield Reported(span, cue, line.told(cue), "infinitive-behind-verb")
 
