@@ -68,6 +68,19 @@ def _infinitives(language: str, word: str) -> tuple[str, ...]:
     return (*by_stem, *by_ending)
 
 
+@lru_cache(maxsize=20_000)
+def _mood(language: str, form: str, infinitive: str) -> str:
+    """Return which mood the ending behind a verb's stem makes, or ""."""
+    grammar, stems = table(language, "events")["grammar"], table(language, "events")["stems"]
+    for name in ("conditional", "future"):
+        for ending in grammar[name]:
+            stem = form[: len(form) - len(ending)]
+            of_verb = infinitive in (stem, stem + "e") or stems.get(stem) == infinitive
+            if of_verb and form.endswith(ending) and stem.endswith("r"):
+                return name
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class EventWords:
     """The event words of one language, compiled.
@@ -124,14 +137,7 @@ class EventWords:
         Returns:
             The mood's name.
         """
-        grammar, stems = table(self.language, "events")["grammar"], table(self.language, "events")["stems"]
-        for name in ("conditional", "future"):
-            for ending in grammar[name]:
-                stem = form[: len(form) - len(ending)]
-                of_verb = infinitive in (stem, stem + "e") or stems.get(stem) == infinitive
-                if of_verb and form.endswith(ending) and stem.endswith("r"):
-                    return name
-        return ""
+        return _mood(self.language, form, infinitive)
 
     def verb(self, lemma: str, *, reflexive: bool) -> str:
         """Return the key of a verb: the reflexive entry where the clitic stands and one is known."""

@@ -63,6 +63,7 @@ def arabic(word: str) -> str:
     return str(sum(v if v >= n else -v for v, n in zip(values, following, strict=True)))
 
 
+@lru_cache(maxsize=8192)
 def parts(name: str) -> tuple[str, ...]:
     """Cut a name into its words at blanks, hyphens and apostrophes."""
     return tuple(_PARTS.findall(plain(name)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe.lang.load import table
 from recoupe.lang.normalize import plain
@@ -73,6 +73,7 @@ def _prefixes() -> tuple[str, ...]:
     return tuple(sorted(table(_LANGUAGE, "roles")["around"]["prefix"], key=lambda p: (-len(p), p)))
 
 
+@lru_cache(maxsize=8192)
 def role_noun(word: str) -> RoleNoun | None:
     """Return what a word is as a role noun, with "vice-", "ex-" and the like taken off.
 

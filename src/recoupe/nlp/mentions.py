@@ -201,7 +201,7 @@ def _main_type(name: _Name) -> EntityType:
 
 def _small_words(parsed: ParsedArticle) -> frozenset[str]:
     """Return the words that the article writes without a capital."""
-    return frozenset(folded(w) for b in parsed.blocks for w in _SMALL.findall(b.text))
+    return frozenset(map(folded, {w for b in parsed.blocks for w in _SMALL.findall(b.text)}))
 
 
 def _worth(name: str, small: frozenset[str]) -> bool:
@@ -290,9 +290,14 @@ def _demonym_votes(
     stem = pattern("country_end").sub("", folded(text))
     if len(stem) < _STEM or " " in stem or _main_type(_Name(labels=dict(labels))) is EntityType.PERSON:
         return ()
-    endings = sorted(listed("places", "demonym.endings"))
-    hit = next((stem + folded(e) for e in endings if stem + folded(e) in small), None)
+    hit = next((stem + e for e in _demonym_ends() if stem + e in small), None)
     return ((EntityType.PLACE, because("demonym", 3.0, word=hit)),) if hit else ()
+
+
+@cache
+def _demonym_ends() -> tuple[str, ...]:
+    """Endings of adjectives made from the names of places, folded, in order."""
+    return tuple(folded(e) for e in sorted(listed("places", "demonym.endings")))
 
 
 def _never_introduced(

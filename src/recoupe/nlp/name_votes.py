@@ -96,6 +96,7 @@ VOTES: tuple[Vote, ...] = (
     Vote("thing-apposed", EntityType.PRODUCT, 2.5, seen.product_apposed),
 )
 """What speaks for a type, and how strongly."""
+_TESTS = frozenset(vote.test for vote in VOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,9 @@ def verdict(
         weight = round(_MODEL_WEIGHT * labels[kind] / total, 2)
         scores[kind] += weight
         reasons[kind].append(because("read-as", weight, type=kind.value))
+    shares = {test: sum([test(p) for p in places]) / len(places) for test in _TESTS}
     for vote in VOTES:
-        share = sum(vote.test(p) for p in places) / len(places)
+        share = shares[vote.test]
         if share:
             weight = round(vote.weight * (_ONCE + (1 - _ONCE) * share), 2)
             scores[vote.type] += weight

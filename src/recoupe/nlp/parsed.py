@@ -24,6 +24,7 @@ class Block:
         offset: Where the block starts in the article's text.
         doc: The parse. Token offsets count from the block's start.
         text: Its words, joined.
+        extent: The block's own span in the article.
     """
 
     zone: int
@@ -31,10 +32,12 @@ class Block:
     offset: int
     doc: Doc
     text: str = field(init=False, repr=False, compare=False)
+    extent: Span = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Join the words."""
+        """Note what is asked for often."""
         object.__setattr__(self, "text", self.doc.text)
+        object.__setattr__(self, "extent", Span(self.offset, self.offset + len(self.doc.text)))
 
     def span(self, tokens: Tokens | Token) -> Span:
         """Return the article span of a token or a run of tokens."""
@@ -53,11 +56,6 @@ class Block:
         """
         return self.doc.covering(span.start - self.offset, span.end - self.offset)
 
-    @property
-    def extent(self) -> Span:
-        """The block's own span in the article."""
-        return Span(self.offset, self.offset + len(self.text))
-
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
@@ -67,15 +65,21 @@ class ParsedArticle:
         article: The article.
         plain: Its text with apostrophes and blanks unified; same length, same offsets.
         blocks: One for each zone of prose that is not blank.
+        starts: Where each block starts.
     """
 
     article: Article
     plain: str
     blocks: tuple[Block, ...]
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note where blocks start."""
+        object.__setattr__(self, "starts", tuple(b.offset for b in self.blocks))
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds the code point at `offset`, if one does."""
-        at = bisect_right(self.blocks, offset, key=lambda b: b.offset) - 1
+        at = bisect_right(self.starts, offset) - 1
         if at < 0:
             return None
         block = self.blocks[at]

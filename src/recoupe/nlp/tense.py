@@ -36,6 +36,12 @@ def _words(language: str, key: str) -> frozenset[str]:
     return words(language, _TABLE, f"direction.{key}")
 
 
+@cache
+def _ends(language: str, key: str) -> tuple[str, ...]:
+    """Return a list of endings."""
+    return tuple(sorted(_words(language, key)))
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Which way a clause points.
@@ -337,9 +343,9 @@ def _tense(token: Token, language: str) -> str:
 def _looks_present(token: Token, written: str, language: str) -> bool:
     """Tell whether a form is a present as well as a past ("réunit"): the press tells in the present."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB" and written.endswith(tuple(_words(language, "present_endings"))):
+    if token.pos_ == "VERB" and written.endswith(_ends(language, "present_endings")):
         return True
-    if lemma.endswith(tuple(_words(language, "not_ambiguous"))):
+    if lemma.endswith(_ends(language, "not_ambiguous")):
         return False
     return any(
         lemma.endswith(infinitive) and written == lemma.removesuffix(infinitive) + present
@@ -350,15 +356,15 @@ def _looks_present(token: Token, written: str, language: str) -> bool:
 def _looks_future(token: Token, written: str, language: str) -> bool:
     if not _is_verb(token, language) or written in _words(language, "not_future"):
         return False
-    return written.endswith(tuple(sorted(_words(language, "future_endings"))))
+    return written.endswith(_ends(language, "future_endings"))
 
 
 def _looks_conditional(token: Token, written: str, language: str) -> bool:
     if not _is_verb(token, language):
         return False
     stem = written.removesuffix("aient").removesuffix("ait")
-    endings = tuple(sorted(_words(language, "conditional_endings")))
-    return written.endswith(endings) and stem not in _words(language, "not_conditional")
+    known = written.endswith(_ends(language, "conditional_endings"))
+    return known and stem not in _words(language, "not_conditional")
 
 
 def _has(token: Token, feature: str, value: str) -> bool:

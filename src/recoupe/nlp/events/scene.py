@@ -67,7 +67,9 @@ class Scene:
 
     def is_source(self, token: Token) -> bool:
         """Tell whether a phrase names the source of the sentence ("selon X")."""
-        marks = [c for c in token.children if relation(c) in {"case", "mark"} and c.i < token.i]
+        marks = [c for c in token.children if c.relation in {"case", "mark"} and c.i < token.i]
+        if not marks:
+            return False
         words = " ".join(w.lower_ for m in marks for w in m.subtree).replace("' ", "'")
         return words in cues("source.words")
 

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from recoupe.lang.events import cues, event_words
 from recoupe.nlp.tokens import Token
 
 CLAUSES = frozenset({"advcl", "ccomp", "csubj", "parataxis", "acl", "discourse", "dislocated"})
 _NONFINITE = frozenset({"Inf", "Part", "Ger"})
+_MARKS = frozenset({"case", "mark"})
 _LIMIT = 6
 _DEEPEST = 40
 
 
 def relation(token: Token) -> str:
     """Return the relation of a token to its head, without subtype."""
-    return _base(token.dep_)
-
-
-@cache
-def _base(label: str) -> str:
-    """Return a relation's name without subtype."""
-    return label.partition(":")[0].lower()
+    return token.relation
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the children of a token in any of these relations, in order."""
-    return [c for c in token.children if _base(c.dep_) in relations]
+    return [c for c in token.children if c.relation in relations]
 
 
 def is_verb(token: Token) -> bool:
@@ -230,14 +224,13 @@ def nonfinite(token: Token) -> bool:
 
 def preposition(token: Token) -> str:
     """Return the preposition (or subordinator) before a word, lower case, or ""."""
-    marks = [c for c in token.children if relation(c) in {"case", "mark"} and c.i < token.i]
-    return marks[0].lower_ if marks else ""
+    return next((c.lower_ for c in token.children if c.relation in _MARKS and c.i < token.i), "")
 
 
 def prepositions(token: Token) -> frozenset[str]:
     """Return every word of the prepositions and subordinators before a word, lower case."""
-    marks = [c for c in token.children if relation(c) in {"case", "mark"} and c.i < token.i]
-    return frozenset(w.lower_ for m in marks for w in m.subtree)
+    marks = [c for c in token.children if c.relation in _MARKS and c.i < token.i]
+    return frozenset(w.lower_ for m in marks for w in m.subtree) if marks else frozenset()
 
 
 def above(token: Token) -> Iterator[Token]:

@@ -84,9 +84,11 @@ def _complement(verb: Token, wanted: tuple[str, ...]) -> tuple[Token, ...]:
     after = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 1 + _REACH)]
     found: list[Token] = []
     for token in after:
-        if len(found) < len(wanted) and wanted[len(found)] in {token.lower_, token.lemma_.lower()}:
+        if wanted[len(found)] in (token.lower_, token.lemma_.lower()):
             found.append(token)
-    if len(found) < len(wanted):
+            if len(found) == len(wanted):
+                break
+    else:
         return ()
     first = found[0]
     return tuple(found) if first.head.i == verb.i or first.i - verb.i <= _BESIDE else ()

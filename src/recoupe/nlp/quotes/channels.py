@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from recoupe.lang.agencies import known_agencies
-from recoupe.lang.quotes import channel_of_name, channel_of_noun, channel_of_verb, listed
+from recoupe.lang.quotes import channel_of_name, channel_of_noun, channel_of_verb, listed, starting
 from recoupe.model.reading import Channel, EntityType
 from recoupe.model.span import Span
 from recoupe.nlp.quotes.behind import sequence_length
@@ -77,7 +78,7 @@ def _back(words: tuple[Word, ...], first: int) -> Iterator[int]:
 
 def _at(line: Line, words: tuple[Word, ...], at: int) -> Place | None:
     """Return the channel that a phrase behind a preposition at an index names."""
-    for kind in Channel:
+    for kind in Channel if words[at].low in _first_words() else ():
         length = sequence_length(words, at, f"channels.{kind.value}.turns")
         if length:
             return Place(kind, Span(words[at].span.start, words[at + length - 1].span.end))
@@ -93,6 +94,12 @@ def _at(line: Line, words: tuple[Word, ...], at: int) -> Place | None:
     end = words[phrase.head].span.end if person and words[phrase.head].low[:1].islower() else phrase.span.end
     span = Span(words[at].span.start, end)
     return Place(kind_found, span) if kind_found is not None else None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that a fixed turn can begin with."""
+    return frozenset(first for kind in Channel for first in starting(f"channels.{kind.value}.turns"))
 
 
 def _kind(line: Line, words: tuple[Word, ...], phrase: Phrase) -> Channel | None:

@@ -81,8 +81,9 @@ def people_of(scene: Scene) -> People:
             bearer.gender or given_gender(name.text.split()[0]) if name.text.split() else bearer.gender
         )
         of[name.span] = bearer
+    starts = frozenset(scene.name_starts)
     for sentence in [*scene.sentences, *scene.inner.values()]:
-        _functions(scene, sentence, of)
+        _functions(scene, sentence, of, starts)
     return People(tuple(known), of, _subjects(scene))
 
 
@@ -91,12 +92,14 @@ def _same(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a) and bool(b) and (a <= b or b <= a)
 
 
-def _functions(scene: Scene, sentence: Sentence, of: dict[Span, Known]) -> None:
-    """Note the functions and genders that stand around the names of a sentence."""
+def _functions(scene: Scene, sentence: Sentence, of: dict[Span, Known], starts: frozenset[int]) -> None:
+    """Note the functions and genders that stand around the names of a sentence, by where names start."""
     words = sentence.words
     for at, word in enumerate(words):
+        if word.mark >= 0 or word.span.start not in starts:
+            continue
         name = scene.name_at(word)
-        if word.mark >= 0 or name is None or name.span.start != word.span.start:
+        if name is None or name.span.start != word.span.start:
             continue
         end = at
         while end < len(words) and words[end].span.start < name.span.end:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from recoupe.lang.quotes import joined_pronoun, listed, reporting, word_pattern
 from recoupe.model.span import Span
@@ -25,8 +26,7 @@ MARKED = "«»"
 """What a stretch in quotation marks reads as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, a punctuation mark, or a whole stretch in quotation marks.
 
     Attributes:
