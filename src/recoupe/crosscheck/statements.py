@@ -140,16 +140,15 @@ def speaker_entity(file: ArticleFile, quote: Quote, known: dict[Passage, str]) -
 
     A name further inside the words is somebody else's: "la procureure de X" is not X.
     """
-    for span in (quote.holder, quote.described, quote.speaker):
-        if span is None:
-            continue
-        found = known.get(file.passage(span))
-        if found is not None:
-            return found
-        whole = set(_covering(file, span, known))
-        if len(whole) == 1:
-            return whole.pop()
-    return None
+    # Words that were found to stand for somebody unnamed are not read once more as the pronoun they are.
+    span = quote.holder or quote.shown
+    if span is None:
+        return None
+    found = known.get(file.passage(span))
+    if found is not None:
+        return found
+    whole = set(_covering(file, span, known))
+    return whole.pop() if len(whole) == 1 else None
 
 
 def _covering(file: ArticleFile, span: Span, known: dict[Passage, str]) -> Iterator[str]:
