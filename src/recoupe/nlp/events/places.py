@@ -30,13 +30,13 @@ def places(trigger: Trigger, here: Scene) -> Iterator[Found]:
     roots = [trigger.carrier] if trigger.carrier.i == trigger.token.i else [trigger.carrier, trigger.token]
     ranked: list[tuple[int, int, Found]] = []
     for root in roots:
-        _descend(root, trigger, here, ranked, 0)
+        _descend(root, trigger, here, ranked)
     ranked += _where(trigger.carrier, here)
     if not ranked and not is_verb(trigger.token):
         ranked += _after(trigger.token, here)
     if not ranked and is_verb(trigger.carrier):
         for noun in in_course_of(trigger.carrier):
-            _descend(noun, trigger, here, ranked, 1)
+            _descend(noun, trigger, here, ranked, depth=1)
     for _, _, found in sorted(ranked, key=lambda r: r[:2]):
         yield found
 
@@ -89,18 +89,48 @@ def _after(noun: Token, here: Scene) -> Iterator[tuple[int, int, Found]]:
 
 
 def _descend(
-    token: Token, trigger: Trigger, here: Scene, ranked: list[tuple[int, int, Found]], depth: int
+    token: Token, trigger: Trigger, here: Scene, ranked: _Ranked, *, depth: int = 0, inside: bool = False
 ) -> None:
-    """Rank the place names below a word; a nearer one is surer."""
+    """Rank the place names below a word; a nearer one is surer.
+
+    `inside` is True below a phrase that says in or on what it takes place ("dans les rues de Torvik").
+    """
     for how, child in here.below(token):
         if _leaves(how, child, token):
             continue
-        if here.is_source(child) or (child.i != trigger.token.i and _is_apart(child, token, how, here)):
+        apart = child.i != trigger.token.i and _is_apart(child, token, how, here)
+        if here.is_source(child) or (apart and not (_is_position(child) or _brings_about(child, trigger))):
             continue
-        if _is_place(child, here) and _leads(how, child, token, trigger):
+        led = (inside and how == "nmod") or _is_inside(how, child)
+        if _is_place(child, here) and (_leads(how, child, token, trigger) or (inside and _is_of(child))):
             ranked.append((depth, child.i, Found(ArgumentRole.PLACE, child, here.name(child))))
         elif depth < _DEPTH and (how in _HOLDS_PLACE or how in CLAUSES):
-            _descend(child, trigger, here, ranked, depth + 1)
+            _descend(child, trigger, here, ranked, depth=depth + 1, inside=led)
+
+
+def _is_inside(how: str, child: Token) -> bool:
+    """Tell whether a phrase says in, on or near what an event takes place, by its preposition or its noun."""
+    if how != "obl" or child.pos_ != "NOUN" or child.lemma_.lower() in cues("place.figurative"):
+        return False
+    return bool(prepositions(child) & cues("place.inside")) or _is_position(child)
+
+
+def _is_position(child: Token) -> bool:
+    """Tell whether a phrase says where by a noun of position ("à l'entrée de")."""
+    return child.lemma_.lower() in cues("place.positions") and bool(_led(child))
+
+
+def _is_of(child: Token) -> bool:
+    """Tell whether "de" leads to a word."""
+    return bool(prepositions(child) & cues("place.source"))
+
+
+def _brings_about(noun: Token, trigger: Trigger) -> bool:
+    """Tell whether a noun names what brought about the harm that is told: at the same place."""
+    kind = event_words().kind(noun.lemma_.lower())
+    led = prepositions(noun) & cues("simultaneous.cause_marks")
+    harm = trigger.kind in cues("simultaneous.harm_kinds")
+    return harm and bool(led) and kind in cues("simultaneous.cause_kinds")
 
 
 def _leaves(how: str, child: Token, token: Token) -> bool:
