@@ -92,7 +92,16 @@ def _apposed(line: Line, at: int) -> bool:
     if sequence_length(words, at, "sources.cited") or words[at].low in listed("scan.relatives"):
         return any(w.low == "," for w in ahead)
     bare = words[at].pos == "NOUN" and words[at].low.endswith(tuple(sorted(listed("scan.human_endings"))))
-    return closes and (words[at].low in known or bare) and not _finite_first(ahead)
+    told = words[at].low in known or bare or _past_participle(words[at])
+    return closes and told and not _finite_first(ahead)
+
+
+def _past_participle(word: Word) -> bool:
+    """Tell whether the pipeline takes a word for a past participle: "un sondage, mené en mai, …"."""
+    if word.token is None or word.pos not in ("VERB", "ADJ"):
+        return False
+    morph = word.token.morph
+    return "Part" in morph.get("VerbForm", []) and "Past" in morph.get("Tense", [])
 
 
 def _finite_first(words: tuple[Word, ...]) -> bool:
@@ -106,5 +115,7 @@ def _finite_first(words: tuple[Word, ...]) -> bool:
 
 
 def _says_something(line: Line, start: int, stop: int) -> bool:
-    """Tell whether the words beside a source are more than one word."""
-    return sum(1 for w in line.sentence.words[start:stop] if w.mark >= 0 or w.low[:1].isalnum()) >= 2
+    """Tell whether the words beside a source are more than one word, or a figure."""
+    words = line.sentence.words[start:stop]
+    counted = sum(1 for w in words if w.mark >= 0 or w.low[:1].isalnum())
+    return counted >= 2 or any(w.low[:1].isdigit() for w in words)

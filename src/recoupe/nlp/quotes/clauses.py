@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from recoupe.lang.quotes import Frame, listed
 from recoupe.model.span import Span
 from recoupe.nlp.quotes.behind import aside_length
-from recoupe.nlp.quotes.cue import INCISES, Cue, Shape
+from recoupe.nlp.quotes.cue import INCISES, SOURCES, Cue, Shape
 from recoupe.nlp.quotes.line import Line
 from recoupe.nlp.quotes.phrases import voices
 from recoupe.nlp.quotes.told import Told
@@ -126,6 +126,8 @@ def stop_of(line: Line, cue: Cue, start: int) -> int:
         if other.first <= start or other is cue:
             continue
         before = line.low(other.first - 1)
+        if other.shape in SOURCES and before == ";":
+            return other.first - 1
         if other.shape in INCISES and before == ",":
             return other.first - 1
         if (

@@ -337,6 +337,13 @@ class _Finder:
 
     # ------------------------------------------------------------ speakers
 
+    def _just_spoken(self, cue: Cue) -> bool:
+        """Tell whether "à l'en croire" opens a sentence, and somebody spoke in the one before."""
+        before, spoken = self._before, self._memory.spoken
+        if cue.shape is not Shape.PRONOUN_SOURCE or cue.first or before is None or not spoken:
+            return False
+        return before.sentence.block == cue.sentence.block and spoken[-1].at >= before.sentence.span.start
+
     def _continuing(self, phrase: Phrase, quote: Quote) -> tuple[Mention | None, Reason | None]:
         """Return who spoke just before, for "a-t-il ajouté" and "a poursuivi le ministre"."""
         text = self._scene.text(phrase.span).casefold()
@@ -370,7 +377,11 @@ class _Finder:
                 quote, speaker=speaker, described=same.words, stance=stance, time=time, reasons=reasons
             )
         holder, why = holder_of(self._memory, told.phrase)
-        if holder is None and cue is not None and cue.lemma in listed("scan.continuing"):
+        if (
+            holder is None
+            and cue is not None
+            and (cue.lemma in listed("scan.continuing") or self._just_spoken(cue))
+        ):
             holder, why = self._continuing(told.phrase, quote)
         if holder is not None and told.phrase.name is None and speaks_of(self._memory, quote, holder.span):
             holder, why = only_other(self._memory, told.phrase, quote)

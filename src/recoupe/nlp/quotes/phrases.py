@@ -141,9 +141,11 @@ class _Reader:
         return False
 
     def _of_a_body(self, name: Mention) -> bool:
-        """Tell whether a person only belongs to the complement of a body ("le cabinet du ministre X")."""
-        body = self.head >= 0 and self.low(self.head) in listed("scan.bodies") - listed("scan.functions")
-        return body and self.complement and name.type is EntityType.PERSON
+        """Tell whether a body or text has a person's name: "le cabinet du ministre X", "le rapport X"."""
+        head = self.low(self.head) if self.head >= 0 else ""
+        body = self.complement and head in listed("scan.bodies") - listed("scan.functions")
+        text = head in listed("nouns.documents") and self.head == self.at - 1
+        return (body or text) and name.type is EntityType.PERSON
 
     def _light(self, at: int) -> bool:
         """Tell whether a word before the first name only leads to it: determiner, civility, full stop."""
@@ -284,8 +286,7 @@ class _Reader:
 
     def _two_charges(self) -> bool:
         """Tell whether "et" joins a second charge of an office ("ministre de l'Eau et des Forêts X")."""
-        after = self.low(self.at + 1)
-        return self.complement and self._function(self.head) and after in listed("scan.of")
+        return self.complement and self._function(self.head) and self.low(self.at + 1) in listed("scan.of")
 
     def bracket(self) -> bool:
         """Pass over a short acronym in brackets."""
@@ -311,7 +312,7 @@ class _Reader:
         behind = at
         while behind < len(self.words) and self.words[behind].span.start < name.span.end:
             behind += 1
-        led = any(self.low(i) in listed("scan.functions") for i in range(self.at + 1, at))
+        led = any(self.low(i) in lead - listed("scan.singular_articles") for i in range(self.at + 1, at))
         article = self.low(self.at + 1) in listed("scan.singular_articles")
         if (article and not led) or self._of_some_body():
             return False
@@ -378,8 +379,8 @@ def phrase_at(scene: Scene, words: tuple[Word, ...], start: int) -> Phrase | Non
 
 def voices(words: tuple[Word, ...], phrase: Phrase) -> bool:
     """Tell whether a phrase names somebody who can speak, or a text that says something."""
-    head = words[phrase.head].low
-    return human(words, phrase) or head in listed("nouns.speech") | listed("nouns.documents")
+    texts = listed("nouns.speech") | listed("nouns.documents")
+    return human(words, phrase) or words[phrase.head].low in texts
 
 
 def human(words: tuple[Word, ...], phrase: Phrase) -> bool:
@@ -396,5 +397,4 @@ def human(words: tuple[Word, ...], phrase: Phrase) -> bool:
         return True
     if phrase.name is not None:
         return phrase.name.type in (EntityType.PERSON, EntityType.ORGANIZATION)
-    low = words[phrase.head].low
-    return low in listed("scan.pronominal") or speaking(low)
+    return words[phrase.head].low in listed("scan.pronominal") or speaking(words[phrase.head].low)
