@@ -8,6 +8,7 @@ measured on; `training/times.py` measures them anew.
 import json
 import sys
 import tomllib
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -137,3 +138,16 @@ def test_the_floors_were_measured_on_this_prose(steps, held_out):
 
 def test_times_and_numbers_of_the_prose(steps, held_out, reader):
     hold(steps.figures(steps.score_prose(held_out, reader), steps.PROSE), PINNED["prose"])
+
+
+def test_undated_articles_of_our_stories_are_dated_right_or_left_open(steps, reader):
+    from steps import dated  # noqa: PLC0415
+
+    found = dated.piles(TRAINING / "dating")
+    pinned = PINNED["dating"]
+    assert dated.fingerprint(found) == pinned["corpus"], "measure anew: training/dating.py"
+    shown = [s for pile in found for s in dated.one_hidden(pile, reader, ("nothing", "other articles"))]
+    shown += [s for pile in found for s in dated.some_hidden(pile, reader)]
+    count = Counter(s.outcome for s in shown)
+    figures = {task: count[task] for task in ("right", "wrong", "bounded wrongly")}
+    hold(figures, pinned)

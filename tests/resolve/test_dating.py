@@ -224,3 +224,58 @@ def test_weekdays_that_leave_no_other_day_date_an_article_with_little_in_common(
     feared = ("past", "Lundi, elle le croyait perdu.")
     march = ("future", "Une marche partira jeudi de la place du marché.")
     assert dated(one, article("b", None, vigil, feared, complaint, march)) == [10, 9]
+
+
+def test_what_comes_back_every_week_does_not_date_an_article_by_the_wrong_week():
+    first = ("past", "Les dockers du hangar numéro sept ont bloqué jeudi le quai des Sardiniers.")
+    second = ("past", "Les dockers du hangar numéro sept ont encore bloqué jeudi le quai des Sardiniers.")
+    again = ("past", "Jeudi, le quai des Sardiniers a été bloqué par les dockers du hangar numéro sept.")
+    assert dated(article("a", 10, first), article("b", 17, second), article("c", None, again))[2] is None
+
+
+def test_so_long_after_what_a_neighbour_dates_moves_the_days_in_question():
+    one = article(
+        "a", 8, ARRIVAL, ("past", "Mardi soir, la capitainerie a fermé le chenal aux plaisanciers.")
+    )
+    named = ("past", "Mercredi, les douze marins du cargo Brise-Lames ont quitté le bord et la rade.")
+    entry = "son entrée dans la rade de Kerlouan, le cargo Brise-Lames a gardé ses douze marins."
+    counted = ("past", "Deux semaines après " + entry)
+    other = ("past", "Deux semaines durant, après " + entry)
+    far = date_articles(*zip(one, article("b", None, counted, named), strict=True))[1]
+    near = date_articles(*zip(one, article("b", None, other, named), strict=True))[1]
+    assert far.day is None
+    assert far.between is not None
+    assert far.between.latest >= date(2021, 6, 23)
+    assert near.between is None or near.between.latest < date(2021, 6, 20)
+
+
+def test_a_length_of_time_told_far_down_is_no_sign():
+    one = article("a", 8, ARRIVAL, TALKS)
+    filler = [("past", f"La mer était grise et la criée numéro {n} fermée.") for n in range(6)]
+    later = ("past", "Deux semaines après l'entrée du cargo Brise-Lames en rade de Kerlouan, douze marins.")
+    found = date_articles(*zip(one, article("b", None, *filler, later), strict=True))[1]
+    assert found.day is None
+    assert found.between is None or found.between.latest < date(2021, 6, 20)
+
+
+def test_a_weekday_told_as_over_and_in_the_present_is_the_day_itself():
+    one = article("a", 9, ARRIVAL, TALKS)
+    made = article("b", None, ("past", "Jeudi, tout est calme."), TALKS_AGAIN, ARRIVAL_AGAIN)
+    text = made[0].text + "Le cargo quitte jeudi la rade."
+    at = len(made[0].text) + len("Le cargo quitte ")
+    behind = TimeExpression(
+        Span(at, at + 5),
+        "jeudi",
+        made[1].times[0].value,
+        Direction.PRESENT,
+        flags=(because("weekday-behind-present"),),
+    )
+    both = replace(made[0], text=text), replace(made[1], times=(*made[1].times, behind))
+    assert dated(one, both) == [9, 10]
+
+
+def test_days_in_question_reach_as_far_as_what_is_told_allows():
+    one = article("a", 10, ARRIVAL, TALKS, SIGNED)
+    month_over = ("past", "Le cargo Brise-Lames est entré début juin dans la rade de Kerlouan.")
+    found = date_articles(*zip(one, article("b", None, month_over), strict=True))[1]
+    assert found.day is None

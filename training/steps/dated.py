@@ -4,6 +4,7 @@ A page loses its date in the ways of the web: nothing at all, a clock time, "il 
 told by "hier", a copyright, the mark of a later crawl, dates of other articles, today's date in a banner.
 """
 
+import hashlib
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -17,8 +18,11 @@ from recoupe.nlp.reader import Reader
 from recoupe.resolve import date_articles, spread_names
 from recoupe.text import read_article
 
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 LATER = timedelta(days=50)
 """How long after publication the page was read again, where it shows that day's date."""
 
@@ -120,12 +124,12 @@ def _read(pile: Pile, number: int, kind: str, reader: Reader) -> Read:
     return article, reader.read(article)
 
 
-def one_hidden(pile: Pile, reader: Reader) -> Iterator[Shown]:
+def one_hidden(pile: Pile, reader: Reader, kinds: Sequence[str] = tuple(KINDS)) -> Iterator[Shown]:
     """Each article without its date, in every way, among the others with theirs."""
     count = len(pile.articles)
     whole = [_read(pile, i, "dated", reader) for i in range(count)]
     for i in range(count):
-        for kind in KINDS:
+        for kind in kinds:
             mixed = [_read(pile, i, kind, reader) if j == i else whole[j] for j in range(count)]
             yield from _shown(pile, mixed, {i}, kind)
 
@@ -147,6 +151,11 @@ def _shown(pile: Pile, mixed: Sequence[Read], hidden: set[int], kind: str) -> It
     found = date_articles(articles, spread_names(articles, [r for _, r in mixed]))
     for i in sorted(hidden):
         yield Shown(pile.name, i, kind, pile.articles[i].day, found[i])
+
+
+def fingerprint(found: Sequence[Pile]) -> str:
+    """Hash of the stories."""
+    return hashlib.sha256(repr(found).encode()).hexdigest()
 
 
 OUTCOMES = ("right", "wrong", "bounded", "bounded wrongly", "unknown")
