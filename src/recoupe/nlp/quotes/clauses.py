@@ -36,7 +36,8 @@ def vouched(line: Line, cue: Cue) -> bool:
     """Tell whether somebody really says so: not denied to have been said, and not the narrator's "on"."""
     if cue.negated and cue.lemma not in listed("scan.double"):
         return False
-    return not (cue.shape is Shape.MAIN and _narrator(line, cue))
+    hearsay = cue.lemma in listed("scan.hearsay") and line.low(cue.first - 1) in listed("scan.impersonal")
+    return hearsay or not (cue.shape is Shape.MAIN and _narrator(line, cue))
 
 
 def _narrator(line: Line, cue: Cue) -> bool:
@@ -61,7 +62,11 @@ def that_of(line: Line, cue: Cue) -> int:
             return -1
         if at > cue.last and finite(word) and cue.shape not in INCISES:
             return -1
-        if any(c.first == at and c.takes(Frame.CLAUSE) for c in line.cues if c is not cue):
+        if any(
+            c.first == at and c.takes(Frame.CLAUSE)
+            for c in line.cues
+            if c is not cue and c.shape not in SOURCES
+        ):
             return -1
     return -1
 
@@ -86,7 +91,7 @@ def _relative(line: Line, cue: Cue, at: int) -> bool:
         return cue.lemma not in listed("scan.informing") or word.pos == "PRON"
     if cue.reflexive and at - cue.last > 3:
         return True
-    if line.low(cue.last) in listed("scan.towards"):
+    if line.low(_behind_times(line, cue.last)) in listed("scan.towards"):
         return cue.shape in INCISES and word.pos == "PRON"
     return (
         at > cue.last
@@ -94,6 +99,14 @@ def _relative(line: Line, cue: Cue, at: int) -> bool:
         and before.pos in ("NOUN", "ADJ")
         and not line.scene.time_at(before)
     )
+
+
+def _behind_times(line: Line, at: int) -> int:
+    """Return the index behind the times and adverbs that stand at one."""
+    words = line.sentence.words
+    while at < len(words) and (line.scene.time_at(words[at]) or words[at].low in listed("scan.adverbs")):
+        at += 1
+    return at
 
 
 def _only_comma(line: Line, cue: Cue, at: int) -> bool:

@@ -150,7 +150,7 @@ def _end_around(line: Line, cue: Cue) -> int:
         return cue.first
     stop = stop_of(line, cue, end)
     rest = words[end:stop]
-    if any(finite(w) for w in words[head(line, cue.first) : cue.first]):
+    if any(finite(w) and not line.scene.time_at(w) for w in words[head(line, cue.first) : cue.first]):
         return stop if _goes_on(rest) else cue.first
     led = listed("scan.relatives") | listed("scan.coordinating")
     opens = (
