@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.lang.reasons import sentences
+from recoupe.lang.reasons import say, sentences
 from recoupe.lang.times import find_times
 from recoupe.model.article import Basis, Publication
 from recoupe.model.span import Span
@@ -127,6 +127,29 @@ def test_bounds_of_publication_count_like_an_interval():
 def test_bounds_too_wide_say_nothing():
     wide = Interval(date(2021, 1, 1), date(2021, 6, 12))
     assert placed("Le port a fermé lundi.", wide) == [None]
+
+
+def probably(*chances):
+    days = tuple((date(2021, 6, day), share) for day, share in chances)
+    return Publication(None, Basis.NONE, between=Interval(days[0][0], days[-1][0]), chances=days)
+
+
+def test_a_time_that_is_the_same_on_nearly_all_likely_days_is_kept():
+    assert placed("Le port a fermé lundi.", probably((9, 0.5), (10, 0.45), (14, 0.05))) == ["2021-06-07"]
+
+
+def test_a_time_that_parts_on_likely_days_stays_open():
+    assert placed("Le port a fermé lundi.", probably((9, 0.5), (10, 0.3), (14, 0.2))) == [None]
+    assert placed("Le port a fermé hier.", probably((9, 0.6), (10, 0.4))) == [None]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_time_kept_for_likely_days_says_so(language):
+    (found,) = find_times("Le port a fermé lundi.", "fr")
+    expression = TimeExpression(found.span, "lundi", found.value, Direction.PAST)
+    (time,) = resolve_times([expression], probably((9, 0.95), (14, 0.04)))
+    assert time.reasons[0].code == "time-same-on-likely-days"
+    assert "95" in say(time.reasons[0], language)
 
 
 PUBLISHED = Publication(date(2021, 6, 11), Basis.TEXT)

@@ -103,6 +103,8 @@ class Publication:
         reasons: What made it so.
         span: The words that give the date, where they stand in the text.
         between: Where the day is unknown but neighbours bound it: the days that come into question.
+        chances: Those days with how likely each is, in order of time; they sum to about 1. Empty
+            where a bound is all that is known.
     """
 
     day: date | None
@@ -110,6 +112,7 @@ class Publication:
     reasons: tuple[Reason, ...] = ()
     span: Span | None = None
     between: Interval | None = None
+    chances: tuple[tuple[date, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

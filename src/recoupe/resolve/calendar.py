@@ -43,6 +43,8 @@ RECENT = 3
 """How many days before publication a day may lie to stay in focus from one sentence to the next."""
 LONGEST = 31
 """The most days that may come into question for an article whose times are still placed."""
+LIKELY = 0.9
+"""How likely a day must be for a time of an article that may have appeared on one of several."""
 _NIGHT = "TNI"
 _APPOSED = 2
 """How far, in code points, a date may stand behind the weekday it explains: a comma and a blank."""
@@ -61,12 +63,34 @@ def resolve_times(
     Returns:
         One for each expression, in order. Lengths, repetitions and what is vague keep no days.
     """
+    chances = published.chances if isinstance(published, Publication) else ()
+    if chances:
+        likely = [_walk(expressions, day) for day, _ in chances]
+        shares = [share for _, share in chances]
+        return tuple(_likely(times, shares) for times in zip(*likely, strict=True))
     day, between = _when(published)
     if day is not None or between is None or between.days > LONGEST:
         return _walk(expressions, day)
     each = (between.earliest + timedelta(days=n) for n in range(between.days))
     walks = [_walk(expressions, d) for d in each]
     return tuple(_agreed(times, between) for times in zip(*walks, strict=True))
+
+
+def _likely(times: tuple[ResolvedTime, ...], shares: Sequence[float]) -> ResolvedTime:
+    """Keep the days that a time comes to on nearly all days that the article may have appeared."""
+    first = times[0]
+    total: dict[Interval, float] = {}
+    for time, share in zip(times, shares, strict=True):
+        if time.interval is not None:
+            total[time.interval] = total.get(time.interval, 0.0) + share
+    best = max(total, key=lambda i: (total[i], i), default=None)
+    if best is None or total[best] < LIKELY:
+        return ResolvedTime(first.expression, None, (because("time-needs-publication"),))
+    found = [t for t in times if t.interval == best]
+    if len(found) == len(times) and found[0].reasons[:1] == found[-1].reasons[:1]:
+        return found[0]
+    why = because("time-same-on-likely-days", share=round(100 * total[best]))
+    return ResolvedTime(first.expression, best, (why, *first.expression.flags))
 
 
 def _agreed(times: tuple[ResolvedTime, ...], between: Interval) -> ResolvedTime:

@@ -174,7 +174,12 @@ def _between(votes: Sequence[_Vote], clues: Clues) -> Publication:
     """Return the days that come into question, where none is clear."""
     if not votes or told_the_same_day(clues, votes[0].day) < 0:
         return UNDATED
-    return _one_of([v.day for v in votes if votes[0].total - v.total <= OPEN])
+    near = sorted((v for v in votes if votes[0].total - v.total <= OPEN), key=lambda v: v.day)
+    reason = because("dated-between", first=near[0].day, last=near[-1].day)
+    whole = sum(math.exp(v.total - votes[0].total) for v in votes)
+    chances = tuple((v.day, math.exp(v.total - votes[0].total) / whole) for v in near)
+    between = Interval(near[0].day, near[-1].day)
+    return Publication(None, Basis.NONE, (reason,), between=between, chances=chances)
 
 
 def _is_clear(votes: Sequence[_Vote], clues: Clues, *, stated: bool, more: float) -> bool:
@@ -201,12 +206,6 @@ def _is_weekly(votes: Sequence[_Vote], clues: Clues) -> bool:
 def _margin(votes: Sequence[_Vote]) -> float:
     """Return by how much the best day beats all others taken together."""
     return -math.log(sum(math.exp(v.total - votes[0].total) for v in votes[1:]))
-
-
-def _one_of(days: Sequence[date]) -> Publication:
-    """Return a publication that is known to lie between a few days."""
-    reason = because("dated-between", first=min(days), last=max(days))
-    return Publication(None, Basis.NONE, (reason,), between=Interval(min(days), max(days)))
 
 
 def _page_speaks(vote: _Vote) -> bool:
