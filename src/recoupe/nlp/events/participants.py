@@ -26,7 +26,7 @@ from recoupe.nlp.events.trees import (
     relation,
     subject,
 )
-from recoupe.nlp.events.triggers import Trigger, phrase_words
+from recoupe.nlp.events.triggers import Trigger, phrase_words, verb_key
 from recoupe.nlp.tokens import Token
 
 _INSIDE = frozenset({"flat", "appos", "conj", "nmod", "compound", "amod", "det", "obl", "fixed"})
@@ -210,6 +210,7 @@ def _of_noun(trigger: Trigger, here: Scene) -> Iterator[Found]:
     below = list(here.below(noun))
     by = _is_done_to(trigger) or any(preposition(c) in cues("grammar.by") for _, c in below)
     yield from _possessor(noun, here)
+    yield from _undertaker(trigger, here)
     yield from _traveller(trigger, here)
     for how, found in below:
         word, child = preposition(found), antecedent(found, trigger.carrier)
@@ -230,6 +231,26 @@ def _possessor(noun: Token, here: Scene) -> Iterator[Found]:
     who = subject(noun.head)
     if who is not None and who.i != noun.i:
         yield from _phrase(who, ArgumentRole.AGENT, here)
+
+
+def _undertaker(trigger: Trigger, here: Scene) -> Iterator[Found]:
+    """Yield who announces, promises or claims an act of his own ("X annonce un recours").
+
+    What befalls, and what nobody plans, is only made known.
+    """
+    noun = trigger.token
+    verb = noun.head
+    foreseen = trigger.kind and trigger.kind not in cues("status.unforeseen_kinds")
+    if relation(noun) != "obj" or not is_verb(verb) or not foreseen or is_passive(verb):
+        return
+    if verb_key(verb) not in cues("grammar.own_acts") or any(
+        prepositions(c) & (cues("place.source") | cues("grammar.by")) and here.name(c) is not None
+        for _, c in here.below(noun)
+    ):
+        return
+    who = subject(verb)
+    if who is not None:
+        yield from (f for f in _phrase(who, ArgumentRole.AGENT, here) if f.role is ArgumentRole.AGENT)
 
 
 def _traveller(trigger: Trigger, here: Scene) -> Iterator[Found]:

@@ -48,6 +48,8 @@ def status_of(trigger: Trigger, *, sourced: bool) -> Status:
         found = _tensed(trigger.carrier, sourced=sourced) or Status.HAPPENED
     else:
         found = _noun(trigger.carrier, sourced=sourced)
+        if found is Status.PLANNED and _is_announced(trigger):
+            found = Status.HAPPENED
     return _beside(trigger.token, found)
 
 
@@ -63,6 +65,14 @@ def is_made_known(verb: Token) -> bool:
     """Tell whether a verb says that something was made known ("a été annoncée"): its day is of that."""
     known = is_passive(verb) and verb_key(verb) in cues("status.announcing")
     return known and len(children(verb, "aux")) > 1
+
+
+def _is_announced(trigger: Trigger) -> bool:
+    """Tell whether a verb only makes known what nobody plans ("annonce une explosion")."""
+    noun = trigger.token
+    told = relation(noun) == "obj" and verb_key(noun.head) in cues("status.announcing")
+    past = not has(finite(noun.head) or noun.head, "Tense", "Fut") if told else False
+    return past and trigger.kind in cues("status.unforeseen_kinds")
 
 
 def _is_unforeseen(trigger: Trigger) -> bool:
@@ -176,7 +186,7 @@ def _untensed(verb: Token, *, sourced: bool, depth: int) -> Status:
     if _is_alleged(verb):
         return Status.POSSIBLE
     outer = _verb(verb.head, sourced=sourced, depth=depth + 1)
-    done = bool(children(verb, "aux"))
+    done = len(children(verb, "aux")) > is_passive(verb)
     if how in {"xcomp", "ccomp", "obj"}:
         mood = _mood_of(verb.head)
         if mood is Status.HAPPENED or mood is None or (mood is Status.PLANNED and done):
@@ -198,7 +208,10 @@ def _above(verb: Token) -> Status | None:
     """Return what the verb above says of a clause with its own tense, if it puts it in doubt."""
     if relation(verb) == "ccomp" and is_verb(verb.head):
         mood = _mood_of(verb.head)
-        if mood in {Status.DENIED, Status.POSSIBLE} and not has(finite(verb) or verb, "Mood", "Ind"):
+        wished = without_clitic(verb_key(verb.head)) in cues("status.subjunctive")
+        if mood in {Status.DENIED, Status.POSSIBLE} and (
+            wished or not has(finite(verb) or verb, "Mood", "Ind")
+        ):
             return mood
     if {c.lower_ for c in children(verb, "mark")} & cues("status.if_words"):
         return Status.POSSIBLE

@@ -142,8 +142,8 @@ def subject(token: Token, depth: int = 0) -> Token | None:
     """Return the head word of who or what does (or, in the passive, undergoes) the verb.
 
     A relative pronoun gives its antecedent, coordinated verbs share the first one's subject,
-    infinitives and participles take that of the verb they hang on, or its object where the
-    verb makes someone else act ("a invité X à venir").
+    infinitives and participles take that of the verb they hang on, or its object before them where
+    the verb makes someone else act ("a invité X à venir").
     """
     own = next(iter(children(token, "nsubj")), None)
     if own is not None and own.i > token.i:
@@ -177,7 +177,7 @@ def _inherited(token: Token, depth: int) -> Token | None:
     if verb is None:
         return None
     if how == "xcomp":
-        other = next(iter(children(verb, "obj", "iobj")), None)
+        other = next((c for c in children(verb, "obj", "iobj") if c.i < token.i), None)
         if other is not None and not reflexive(verb):
             return antecedent(other, verb)
     word = finite(token)
