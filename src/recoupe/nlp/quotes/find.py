@@ -23,11 +23,10 @@ from recoupe.nlp.quotes.inside import attribute_inside
 from recoupe.nlp.quotes.labels import Setting, label_reason
 from recoupe.nlp.quotes.line import Attributed, Line
 from recoupe.nlp.quotes.marks import Marked
-from recoupe.nlp.quotes.memory import Memory, Spoken
+from recoupe.nlp.quotes.memory import Memory
 from recoupe.nlp.quotes.phrases import Phrase, human
 from recoupe.nlp.quotes.scene import Scene, lay_out
 from recoupe.nlp.quotes.standing import (
-    answering,
     can_say,
     only_other,
     only_subject,
@@ -170,9 +169,9 @@ class _Finder:
         if found is not None:
             utterance = self._shared(found)
             quote = Quote(span, utterance, Form.DIRECT, cue=found.cue.span if found.cue else None)
-            quote = self._with_speaker(quote, found.cue, found.told, (because(found.rule),), line)
             if found.cue is not None and found.rule == "cue-inside-marks":
                 quote = replace(quote, asides=(aside_of(found.cue.sentence.words, found.cue, found.told),))
+            quote = self._with_speaker(quote, found.cue, found.told, (because(found.rule),), line)
             return carried(quote, line, found.cue, found.told, at)
         new = Quote(span, 0, Form.DIRECT)
         told = self._new_subject(line, index)
@@ -188,9 +187,6 @@ class _Finder:
         if told is not None and can_say(self._memory, new, told):
             quote = Quote(span, self._new_utterance(), Form.DIRECT)
             return self._with_speaker(quote, None, told, (because("introduced-before"),), line)
-        answer = answering(self._memory, last.quote if last and last.sentence == index - 1 else None)
-        if answer is not None and alone(line):
-            return self._spoken_by(Quote(span, self._new_utterance(), Form.DIRECT), answer)
         if alone(line) and mark.closed:
             self._waiting.append(line.sentence.words[at].mark)
         return Quote(span, self._new_utterance(), Form.DIRECT)
@@ -251,13 +247,6 @@ class _Finder:
             return None
         told = scene_setter(before)
         return None if told is None or tells_of(before, span, told) else told
-
-    def _spoken_by(self, quote: Quote, said: Spoken) -> Quote:
-        """Return the quote as that of one who spoke before."""
-        self._memory.spoken.append(replace(said, at=quote.span.start))
-        holder = said.holder.span if said.holder else None
-        why = because("answers-question", words=self._scene.text(said.words)[:80])
-        return replace(quote, speaker=said.words, holder=holder, reasons=(why,))
 
     def _closed(self, mark: Marked, index: int) -> Span:
         """Return the span of a quote, cut at the incise where its closing mark is lost."""

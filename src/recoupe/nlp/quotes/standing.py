@@ -16,7 +16,7 @@ from recoupe.model.span import Span
 from recoupe.nlp.quotes.cue import INCISES, SOURCES
 from recoupe.nlp.quotes.holders import holder_of
 from recoupe.nlp.quotes.line import Line
-from recoupe.nlp.quotes.memory import Found, Memory, Spoken, in_marks
+from recoupe.nlp.quotes.memory import Found, Memory, in_marks
 from recoupe.nlp.quotes.nouns import left_edge
 from recoupe.nlp.quotes.phrases import Phrase, human, phrase_at
 from recoupe.nlp.quotes.told import Told
@@ -29,8 +29,6 @@ _SHORT = 16
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
 _NAMES = 40
 """Names of a paragraph looked back over."""
-_TALK = 3
-"""Utterances, and paragraphs, looked back over for who is asked."""
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
 
 
@@ -247,24 +245,3 @@ def only_other(memory: Memory, phrase: Phrase, quote: Quote) -> Found:
     if len({id(memory.people.of[n.span]) for n in fits}) != 1:
         return None, None
     return fits[-1], because("only-other-person", name=fits[-1].text)
-
-
-def answering(memory: Memory, asked: Quote | None) -> Spoken | None:
-    """Return who answers a question: the one who spoke before whom is asking.
-
-    Args:
-        memory: What is known of the article.
-        asked: The quote just before.
-
-    Returns:
-        The other of the last two who spoke, where the quote before is a question, or None.
-    """
-    if asked is None or asked.holder is None or not memory.scene.text(asked.span).rstrip().endswith("?"):
-        return None
-    asker = memory.people.of.get(asked.holder)
-    for said in reversed(memory.spoken[-_TALK:]):
-        known = memory.people.of.get(said.holder.span) if said.holder is not None else None
-        if known is not asker:
-            near = memory.block(asked.span.start) - memory.block(said.at) <= _TALK
-            return said if near and known is not None and known.type is EntityType.PERSON else None
-    return None
