@@ -285,7 +285,8 @@ def beginning_of_body(short: Name, full: Name) -> bool:
     """The beginning of a body's longer name ("Conseil de sécurité" for that of the UN)."""
     if short.type is not EntityType.ORGANIZATION or len(short.words) >= len(full.words) or is_generic(short):
         return False
-    return all(map(alike, short.sounds, full.sounds))
+    # A channel that bears a country's name and a number is not the country.
+    return short.numbers == full.numbers and all(map(alike, short.sounds, full.sounds))
 
 
 def proper_of_body(short: Name, full: Name) -> bool:
