@@ -322,13 +322,15 @@ def _names_itself(block: Block, end: int, taken: Sequence[Span]) -> bool:
     if end >= len(block.doc):
         return False
     at = end + 1 if block.doc[end].text in listed("phrase.sets_off") and end + 1 < len(block.doc) else end
-    return any(block.span(block.doc[at]).overlaps(t) for t in taken)
+    here = block.span(block.doc[at])
+    return any(here.overlaps(t) for t in taken)
 
 
 def _ends_with_name(block: Block, tokens: tuple[int, int], taken: Sequence[Span]) -> bool:
     """Tell whether a name stands in apposition within the phrase ("l'homme d'affaires X")."""
+    starts = {t.start - block.offset for t in taken}
     for i in range(tokens[0] + 1, tokens[1]):
-        if any(block.span(block.doc[i]).start == t.start for t in taken):
+        if block.doc[i].idx in starts:
             before = block.doc[i - 1]
             if before.pos_ not in ("ADP", "DET") and not before.text.endswith("'"):
                 return True

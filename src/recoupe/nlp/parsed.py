@@ -7,6 +7,7 @@ apostrophes and blanks unified, code point for code point, so that offsets hold.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from recoupe.model.article import Article, Zone
@@ -84,6 +85,14 @@ class ParsedArticle:
             return None
         block = self.blocks[at]
         return block if offset < block.extent.end else None
+
+    def touched(self, span: Span) -> Iterator[int]:
+        """Yield the indexes of the blocks that a span overlaps."""
+        at = max(0, bisect_right(self.starts, span.start) - 1)
+        while at < len(self.blocks) and self.starts[at] < span.end:
+            if self.blocks[at].extent.overlaps(span):
+                yield at
+            at += 1
 
     def tokens(self, span: Span) -> Tokens | None:
         """Return the tokens that a span touches in the block where it starts."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from recoupe.lang.event_types import Typed
 from recoupe.lang.events import cues
@@ -41,6 +42,8 @@ from recoupe.nlp.tokens import Token, Tokens
 
 __all__ = ["find_events"]
 
+T = TypeVar("T")
+
 _LONGEST = 400
 """Tokens of the longest sentence that is read: what is longer is no prose, and its parse no tree of words."""
 _LONG_AGO = frozenset({Unit.YEAR, Unit.DECADE, Unit.CENTURY})
@@ -55,14 +58,13 @@ class _Found:
     quotes: tuple[Quote, ...]
     roles: tuple[Role, ...]
 
-    def within(self, extent: Span) -> _Found:
-        """Return what touches a stretch of the text."""
-        return _Found(
-            _touching(self.mentions, extent),
-            tuple(t for t in self.times if t.span.overlaps(extent)),
-            tuple(q for q in self.quotes if q.span.overlaps(extent) or (q.cue and q.cue.overlaps(extent))),
-            self.roles,
-        )
+    def by_block(self, parsed: ParsedArticle) -> list[_Found]:
+        """Return for each block what touches it, everything in its order."""
+        mentions = _shared(parsed, self.mentions, [(m.span,) for m in self.mentions])
+        times = _shared(parsed, self.times, [(t.span,) for t in self.times])
+        quotes = _shared(parsed, self.quotes, [(q.span, q.cue or q.span) for q in self.quotes])
+        roles = _shared(parsed, self.roles, [(r.span,) for r in self.roles])
+        return [_Found(*four) for four in zip(mentions, times, quotes, roles, strict=True)]
 
 
 def find_events(
@@ -87,9 +89,9 @@ def find_events(
     everything = _Found(tuple(mentions), tuple(times), tuple(quotes), tuple(roles))
     found: list[Told] = []
     first = 0
-    for block in parsed.blocks:
-        found += _of_block(block, everything.within(block.extent), first)
-        first += sum(1 for _ in block.doc.sents)
+    for block, inside in zip(parsed.blocks, everything.by_block(parsed), strict=True):
+        found += _of_block(block, inside, first)
+        first += len(block.doc.sents)
     told = sorted(found, key=lambda t: (t.event.span, t.event.trigger))
     return settle(follow(told, parsed, times), parsed, mentions, roles)
 
@@ -115,9 +117,15 @@ def _inside(times: Sequence[TimeExpression], block: Block, sentence: Tokens) -> 
     return [t for t in times if t.span.overlaps(extent)]
 
 
-def _touching(mentions: Sequence[Mention], extent: Span) -> tuple[Mention, ...]:
-    """Return the mentions that lie in a stretch of the text."""
-    return tuple(m for m in mentions if m.span.overlaps(extent))
+def _shared(
+    parsed: ParsedArticle, found: Sequence[T], spans: Sequence[tuple[Span, ...]]
+) -> list[tuple[T, ...]]:
+    """Return for each block what touches it with one of its spans."""
+    shares: list[list[T]] = [[] for _ in parsed.blocks]
+    for one, own in zip(found, spans, strict=True):
+        for at in sorted({at for span in own for at in parsed.touched(span)}):
+            shares[at].append(one)
+    return [tuple(share) for share in shares]
 
 
 def _is_name(trigger: Trigger, here: Scene, found: _Found) -> bool:
