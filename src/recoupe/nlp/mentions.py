@@ -291,7 +291,7 @@ def _demonym_votes(
     if len(stem) < _STEM or " " in stem or _main_type(_Name(labels=dict(labels))) is EntityType.PERSON:
         return ()
     hit = next((stem + e for e in _demonym_ends() if stem + e in small), None)
-    return ((EntityType.PLACE, because("demonym", 3.0, word=hit)),) if hit else ()
+    return ((EntityType.PLACE, because("demonym", 4.0, word=hit)),) if hit else ()
 
 
 @cache
