@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.crosscheck.event_features import JOINED, same_event
-from recoupe.crosscheck.events import cluster, join_events
+from recoupe.crosscheck.events import _when, cluster, join_events
 from recoupe.crosscheck.tellings import Telling, rarity
 from recoupe.lang.reasons import say
 from recoupe.model.article import Article
@@ -53,8 +53,10 @@ def tell(article, lemma, kind="MOVE", *, when=None, number=0, status=Status.HAPP
         terms=terms,
         tensed=tensed,
     )
+    implied = day(who.pop("implied", None))
     sets = {k: frozenset(v) for k, v in who.items()}
-    return Telling(Passage(article, span), event, f"{lemma} {number}", article, when=day(when), **sets)
+    passage = Passage(article, span)
+    return Telling(passage, event, f"{lemma} {number}", article, when=day(when), implied=implied, **sets)
 
 
 def judge(left, right):
@@ -73,6 +75,19 @@ def test_two_days_are_two_events():
     left = tell("a", "visiter", when=MONDAY, agents={"krug"}, places={"torvik"})
     right = tell("b", "visiter", when=TUESDAY, agents={"krug"}, places={"torvik"})
     assert judge(left, right).veto.code == "other-day"
+
+
+def test_days_that_the_course_implies_are_no_veto():
+    left = tell("a", "visiter", implied=MONDAY, agents={"krug"}, places={"torvik"})
+    right = tell("b", "visiter", when=TUESDAY, agents={"krug"}, places={"torvik"})
+    assert judge(left, right).same
+
+
+def test_an_event_is_dated_by_the_course_where_no_account_gives_a_day():
+    implied = tell("a", "visiter", implied=MONDAY, agents={"krug"}, places={"torvik"})
+    told = tell("b", "visiter", when=TUESDAY, agents={"krug"}, places={"torvik"}, number=1)
+    assert _when([implied]) == day(MONDAY)
+    assert _when([implied, told]) == day(TUESDAY)
 
 
 def test_other_people_other_event():

@@ -34,6 +34,7 @@ _WINDOW = 60
 _SHORTEST = 3
 """Words that a line which one article alone gives needs to tell anything."""
 _SCENE = frozenset({"event-place-title", "event-place-before"})
+_COURSE = frozenset({"event-day-lead", "event-day-before"})
 _LENGTH = 90
 """Code points of a statement that reads well."""
 
@@ -221,7 +222,7 @@ def _event(group: Group, rarity: Rarity) -> Event:
         when=_when(told),
         status=_status(told),
         evidence=evidence,
-        reasons=(*group.reasons, *_scene_reasons(told)),
+        reasons=(*group.reasons, *_scene_reasons(told), *_course_reasons(told)),
     )
 
 
@@ -230,6 +231,13 @@ def _scene_reasons(told: Sequence[Telling]) -> tuple[Reason, ...]:
     if any(t.places for t in told):
         return ()
     return _once(r for t in told if t.scene for r in t.event.reasons if r.code in _SCENE)
+
+
+def _course_reasons(told: Sequence[Telling]) -> tuple[Reason, ...]:
+    """Return why an event that no clause dates is dated: by the course of the telling."""
+    if any(t.when for t in told):
+        return ()
+    return _once(r for t in told if t.implied for r in t.event.reasons if r.code in _COURSE)
 
 
 def _id(evidence: Sequence[Passage]) -> str:
@@ -278,9 +286,11 @@ def _place(told: Sequence[Telling], rarity: Rarity) -> str | None:
 def _when(told: Sequence[Telling]) -> Interval | None:
     """Return the days that most accounts agree with, the most precise of them.
 
-    A night and a day are alike in precision: of these, what most accounts give.
+    A night and a day are alike in precision: of these, what most accounts give. Where no account's own
+    words give a day, what the course of the telling implies.
     """
     counted = Counter(t.when for t in told if t.when is not None)
+    counted = counted or Counter(t.implied for t in told if t.implied is not None)
     agreeing = {i: sum(n for j, n in counted.items() if j.meets(i)) for i in counted}
     return min(
         counted, key=lambda i: (-agreeing[i], max(i.days, _PRECISE), -counted[i], i.days, i), default=None

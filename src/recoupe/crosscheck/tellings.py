@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -35,6 +35,7 @@ class Telling:
         objects: Unnamed heads of targets, folded ("usine").
         doers: Unnamed heads of agents, folded ("delegation").
         when: The narrowest days its times give, or None.
+        implied: The narrowest days that the course of its article gives it, or None.
         numbers: Pairs of value and unit in the clause.
     """
 
@@ -51,6 +52,7 @@ class Telling:
     objects: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     when: Interval | None = None
+    implied: Interval | None = None
     numbers: frozenset[tuple[float, str]] = frozenset()
 
     @property
@@ -180,7 +182,8 @@ def _telling(
         scene=frozenset(scene),
         objects=frozenset(bare[ArgumentRole.TARGET]),
         doers=frozenset(bare[ArgumentRole.AGENT]),
-        when=_when(event, file),
+        when=_when(event.times, file),
+        implied=_when(event.implied, file),
         numbers=_numbers(event.span, file),
     )
 
@@ -196,10 +199,10 @@ def _is_hour(time: TimeExpression) -> bool:
     return isinstance(time.value, SameDay) and time.clock is not None and time.clock[1:2].isdigit()
 
 
-def _when(event: EventMention, file: ArticleFile) -> Interval | None:
+def _when(times: Sequence[Span], file: ArticleFile) -> Interval | None:
     """Return the narrowest days that the times of an event give; times that contradict give none."""
-    hours = {t.expression.span for t in file.times if _is_hour(t.expression)}
-    found = [i for i in (file.interval(t) for t in event.times if t not in hours) if i is not None]
+    hours = {t.expression.span for t in file.times if _is_hour(t.expression)} if times else set()
+    found = [i for i in (file.interval(t) for t in times if t not in hours) if i is not None]
     narrowest = min(found, key=lambda i: (i.days, i), default=None)
     if narrowest is None or not all(narrowest.meets(i) for i in found):
         return None
