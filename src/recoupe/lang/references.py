@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from recoupe.lang.load import table, words
+from recoupe.lang.names import countries
 from recoupe.lang.normalize import folded
 from recoupe.lang.roles import role_noun
 
@@ -162,12 +163,27 @@ def _nouns() -> dict[str, Noun]:
         for gender in ("m", "f"):
             for word in data[sort][gender]:
                 found.setdefault(word, Noun(word, sort, gender))
+    return {**found, **_humans()}
+
+
+def _humans() -> dict[str, Noun]:
+    """Nouns of humans that the table of roles has not, and those that are no office or trade."""
+    data = table(_LANGUAGE, _NAME)
     human = data["human"]
+    found: dict[str, Noun] = {}
     for key, gender in (("grammatical", ""), ("m", "m"), ("f", "f"), ("both", "")):
         for word in human[key]:
             found[word] = Noun(word, "person", gender)
     for word, (low, high) in human["ages"].items():
         found[word] = Noun(word, "person", ages=(low, high))
+    for word in (*data["ordinal"]["first"], *data["ordinal"]["second"]):
+        found[word] = Noun(word, "person")
+    paired = [(pair, key == "trades") for key in ("trades", "states") for pair in human[key]]
+    for pair, office in paired:
+        masculine, feminine = (pair.split() * 2)[:2]
+        same = masculine == feminine
+        found.setdefault(masculine, Noun(masculine, "person", "" if same else "m", office=office))
+        found.setdefault(feminine, Noun(masculine, "person", "" if same else "f", office=office))
     return found
 
 
@@ -185,7 +201,7 @@ def noun(word: str) -> Noun | None:
     known = _nouns().get(low)
     single = known or _nouns().get(_singular(low))
     role = role_noun(low)
-    if single is None and role is not None:
+    if role is not None and (single is None or (single.sort == "person" and not _is_human(low))):
         gender = "" if role.lemma in listed("human.grammatical") else role.gender
         kin = role.kind == "kin"
         return Noun(role.lemma, "person", gender, role.plural, office=not kin, kin=kin)
@@ -193,6 +209,32 @@ def noun(word: str) -> Noun | None:
         return None
     twofold = role is not None and single.sort == "body"
     return replace(single, plural=known is None, twofold=twofold)
+
+
+@cache
+def _is_human(low: str) -> bool:
+    """Tell whether a word, or its singular, is for a human whatever his role."""
+    human = table(_LANGUAGE, _NAME)["human"]
+    own = frozenset(w for key in ("m", "f", "both", "grammatical", "ages") for w in human[key])
+    return low in own or _singular(low) in own
+
+
+@cache
+def origin(word: str) -> Noun | None:
+    """Return what a word says of whom it describes by where they come from ("la Lilloise"), or None.
+
+    Args:
+        word: One word as it is written.
+
+    Returns:
+        The noun, where the word has a capital and is the name of a country's people or ends like one.
+    """
+    low = word.casefold()
+    if not word[:1].isupper() or word.isupper():
+        return None
+    ends = table(_LANGUAGE, _NAME)["origin"]
+    gender = next((g for g in ("f", "m") if low.endswith(tuple(ends[g]))), "")
+    return Noun(low, "person", gender) if gender or low in countries().adjectives else None
 
 
 def _singular(low: str) -> str:
@@ -246,7 +288,7 @@ def weights(kind: str) -> Mapping[str, float]:
 
 
 def needed(kind: str) -> float:
-    """Return the share that the best candidate for `pronoun`, `person` or `body` needs."""
+    """Return the share that the best candidate for `pronoun`, `person`, `body` or a `fitting` noun needs."""
     return float(table(_LANGUAGE, _NAME)["answer"][kind])
 
 

@@ -15,12 +15,14 @@ from recoupe.lang.references import (
     listed,
     may_start_pronoun,
     noun,
+    origin,
     pronoun,
     unjoined,
 )
 from recoupe.lang.roles import around
 from recoupe.model.reading import EntityType, MentionKind
 from recoupe.model.span import Span
+from recoupe.nlp.incises import is_source
 from recoupe.nlp.parsed import Block
 from recoupe.nlp.tokens import Token
 
@@ -58,6 +60,7 @@ class Anaphor:
         of: Whether a complement with "de" follows the noun, other than an age.
         owners: Words of the names in that complement, folded.
         echo: Whether it only takes up the words before it ("le maire, lui, affirme").
+        rank: 1 for "le premier", 2 for "le second", else 0.
     """
 
     span: Span
@@ -76,6 +79,7 @@ class Anaphor:
     of: bool = False
     owners: frozenset[str] = frozenset()
     echo: bool = False
+    rank: int = 0
 
     @property
     def inverted(self) -> bool:
@@ -85,8 +89,7 @@ class Anaphor:
     @property
     def as_source(self) -> bool:
         """Whether it is named as a source ("selon lui")."""
-        cases = [c.text.casefold() for c in self.head.children if c.dep_ == "case"]
-        return any(c in listed("pronoun.source") for c in cases)
+        return is_source(self.head)
 
     @property
     def points_back(self) -> bool:
@@ -212,16 +215,16 @@ def _tells_clock(words: Sequence[str]) -> bool:
 
 def _description(block: Block, token: Token, taken: Sequence[Span]) -> Anaphor | None:
     """Return the description whose noun a token is, unless a name right behind makes it a role."""
-    said = noun(token.text) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
+    said = _says_of_whom(token)
     if said is None or token.i == 0:
         return None
-    start = token.i
-    while start > 0 and block.doc[start - 1].text.casefold() in around():
+    start, rank = token.i, _rank(said)
+    while start > 0 and not rank and block.doc[start - 1].text.casefold() in around():
         start -= 1
     form = determiner(block.doc[start - 1].text) if start else None
     if form is None:
         return None
-    end = _phrase_end(block, token)
+    end = token.i + 1 if rank else _phrase_end(block, token)
     span = block.span(block.doc.run(start - 1, end))
     if any(span.overlaps(t) and (said.sort == "place" or not span.contains(t)) for t in taken):
         return None
@@ -246,7 +249,9 @@ def _description(block: Block, token: Token, taken: Sequence[Span]) -> Anaphor |
         plural=form.plural or said.plural,
         noun=said,
         terms=frozenset(folded(t.text) for t in rest if t.text.casefold() not in around()),
-        nations=frozenset(c for t in rest for c in countries().adjectives.get(t.text.casefold(), ())),
+        nations=frozenset(
+            c for t in (*rest, token) for c in countries().adjectives.get(t.text.casefold(), ())
+        ),
         ages=ages(text),
         full=block.span(block.doc.run(start - 1, max(end, _full_end(token)))),
         of=any(t.text.casefold() in listed("phrase.of") for t in block.doc[token.i + 1 : end])
@@ -256,7 +261,25 @@ def _description(block: Block, token: Token, taken: Sequence[Span]) -> Anaphor |
             for t in block.doc[token.i + 1 : end]
             if t.text[:1].isupper() and any(block.span(t).overlaps(n) for n in taken)
         ),
+        rank=rank,
     )
+
+
+def _says_of_whom(token: Token) -> Noun | None:
+    """Return what a token says as a description's noun, None where it is none or goes with a noun."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    said = noun(token.text)
+    if said is None:
+        return origin(token.text)
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    before_noun = after is not None and after.pos_ in ("NOUN", "PROPN") and said.sort == "person"
+    return None if before_noun and (token.pos_ == "ADJ" or _rank(said)) else said
+
+
+def _rank(said: Noun) -> int:
+    """Return 1 for "premier", 2 for "second", else 0."""
+    return next((i for i, key in ((1, "first"), (2, "second")) if said.lemma in listed(f"ordinal.{key}")), 0)
 
 
 def _matter(block: Block, token: Token) -> Anaphor | None:

@@ -136,6 +136,11 @@ def only_candidate(link: Link) -> float:
     return link.alone
 
 
+def had_the_word(link: Link) -> float:
+    """Spoke last of all, in an incise or as a source too, whatever the words here do."""
+    return link.field.last_voice is link.who
+
+
 def only_person(link: Link) -> float:
     """Nobody else named who comes into question is a person."""
     return link.only_person

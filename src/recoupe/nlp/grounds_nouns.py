@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.lang.normalize import folded
 from recoupe.lang.references import body_classes, kindred, listed, takes_up
-from recoupe.nlp.grounds import PERSONAL, SALIENCE, Link, Value, is_person, last_subject
+from recoupe.nlp.grounds import PERSONAL, SALIENCE, Link, Value, had_the_word, is_person, last_subject
 
 
 def _noun(link: Link) -> str:
@@ -106,6 +106,22 @@ def _nearest_subject(link: Link) -> float:
     return last_subject(link) and link.sentences <= 1
 
 
+def _in_order(link: Link) -> float:
+    """The first or the second of two just told of, as the words say."""
+    rank, pair = link.anaphor.rank, link.field.pair
+    return rank > 0 and pair is not None and pair[rank - 1] is link.who
+
+
+def _called_so(link: Link) -> float:
+    """The same noun was understood to mean them before."""
+    return _noun(link) in link.who.called
+
+
+def _no_role_nearest(link: Link) -> float:
+    """The article gives them no role, and nobody else was meant since."""
+    return link.nearest and not link.who.nouns
+
+
 def _later(link: Link) -> float:
     """They are named only later."""
     return link.last is None
@@ -114,6 +130,7 @@ def _later(link: Link) -> float:
 PERSON: tuple[tuple[str, Value], ...] = (
     *SALIENCE,
     *PERSONAL,
+    ("had-the-word", had_the_word),
     ("role-repeated", _same_noun),
     ("wider-role", _wider),
     ("kindred-role", _kindred),
@@ -132,6 +149,9 @@ PERSON: tuple[tuple[str, Value], ...] = (
     ("points-back", _pointing),
     ("subject-just-before", _nearest_subject),
     ("named-later", _later),
+    ("in-order", _in_order),
+    ("called-so-before", _called_so),
+    ("no-role-nearest", _no_role_nearest),
 )
 """What speaks for whom a description of a person stands for."""
 
@@ -152,6 +172,22 @@ def _other_class(link: Link) -> float:
     return bool(mine and theirs) and not mine & theirs
 
 
+def _only_of_class(link: Link) -> float:
+    """No other body of the article is of a sort that the noun is for."""
+    if not _same_class(link):
+        return False
+    mine = body_classes({folded(_noun(link))})
+    return sum(bool(mine & body_classes(p.terms)) for p in link.field.cast if p.type is link.who.type) == 1
+
+
+def _of_speaker(link: Link) -> float:
+    """Named last as whose the last speaker is ("la directrice du groupe X")."""
+    speaker = link.field.last_voice
+    if link.last is None or speaker is None or speaker is link.who or not speaker.places:
+        return False
+    return link.last.nested and any(p.sentence == link.last.sentence for p in speaker.places[-3:])
+
+
 def _no_class(link: Link) -> float:
     """Nothing tells what sort of body it is."""
     return not body_classes(link.who.terms)
@@ -170,5 +206,8 @@ BODY: tuple[tuple[str, Value], ...] = (
     ("noun-alone", _bare),
     ("points-back", _pointing),
     ("subject-just-before", _nearest_subject),
+    ("only-of-class", _only_of_class),
+    ("of-the-speaker", _of_speaker),
+    ("called-so-before", _called_so),
 )
 """What speaks for whom a description of a body, a place or a thing stands for."""

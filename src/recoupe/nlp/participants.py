@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recoupe.lang.normalize import folded
 from recoupe.lang.quotes import reporting
@@ -16,12 +16,15 @@ from recoupe.model.reading import EntityType, Mention, Role
 from recoupe.model.span import Span
 from recoupe.nlp.anaphors import TYPES, Anaphor, quoted
 from recoupe.nlp.antecedents import Actor, actors, head_of
+from recoupe.nlp.incises import in_incise, is_source
 from recoupe.nlp.name_contexts import says_lemma
 from recoupe.nlp.parsed import ParsedArticle
 from recoupe.nlp.tokens import Token
 
 _SAID = re.compile(r"«[^»]{0,600}(?:»|$)|\"[^\"]{0,600}\"|“[^”]{0,600}(?:”|$)")
 _END = re.compile(r"[.!?]\s+|\n+")
+_PAIRED = (EntityType.PERSON, EntityType.ORGANIZATION)
+"""Of whom two may be "le premier" and "le second"."""
 _CHAIN = 6
 """How far a chain of joined verbs is followed."""
 _GOVERNED = ("ccomp", "xcomp", "advcl", "csubj")
@@ -43,13 +46,15 @@ class Place:
         block: Number of the block.
         sentence: Number of the sentence in the article.
         subject: Whether they are the subject of a clause.
-        says: Whether they are the subject of a verb of saying.
+        says: Whether the parser makes them the subject of a verb of saying.
         nested: Whether they are the complement of a noun ("le frère de X").
         quoted: Whether they stand in quotation marks.
         told: Whether they stand in a clause that another verb governs ("X dit que Y part": Y).
         verb: The word they hang on, as its number in its block.
         named: Whether they are a name.
         pronoun: Whether they are a pronoun.
+        rank: Whether they go back to one of two by their order ("le premier").
+        voice: Whether they say something: as such a subject, in an incise, or named as a source.
     """
 
     span: Span
@@ -63,6 +68,8 @@ class Place:
     verb: int = -1
     named: bool = False
     pronoun: bool = False
+    rank: bool = False
+    voice: bool = False
 
 
 @dataclass(slots=True)
@@ -82,6 +89,7 @@ class Participant:
         name: Their last name mention so far.
         described: The fullest description so far of somebody unnamed.
         maybe: Named people whom somebody unnamed may be, with how likely each is.
+        called: Lemmas of the nouns that were understood to mean them.
     """
 
     type: EntityType
@@ -96,6 +104,7 @@ class Participant:
     name: Mention | None = None
     described: Span | None = None
     maybe: tuple[tuple[Participant, float], ...] = ()
+    called: set[str] = field(default_factory=set)
 
 
 class Field:
@@ -115,7 +124,11 @@ class Field:
         self.matters: deque[Participant] = deque(maxlen=_MATTERS)
         self.last_pronoun: Participant | None = None
         self.last_speaker: Participant | None = None
+        self.last_voice: Participant | None = None
         self.last_subject: Participant | None = None
+        self.pair: tuple[Participant, Participant] | None = None
+        self._told_of: list[Participant] = []
+        self._telling = -1
 
     def _most_named(self) -> Participant | None:
         """Return the person to whom half of all persons' names in the article belong, if one is."""
@@ -151,6 +164,8 @@ class Field:
         """Note that an anaphor means a participant; the fullest description is kept."""
         if participant.described is not None and anaphor.full is not None:
             participant.described = max(participant.described, anaphor.full, key=lambda s: (len(s), -s.start))
+        if anaphor.noun is not None and not anaphor.rank:
+            participant.called.add(anaphor.noun.lemma)
         if participant.type is EntityType.PERSON and not participant.plural:
             participant.gender = participant.gender or anaphor.gender
         self.put(participant, place)
@@ -159,13 +174,28 @@ class Field:
         """Note that a participant is meant at a place."""
         participant.places.append(place)
         if not place.quoted:
+            self._note_pair(participant, place)
             self.last_speaker = participant if place.says else self.last_speaker
+            self.last_voice = participant if place.voice else self.last_voice
             self.last_subject = participant if place.subject and not place.told else self.last_subject
             self.last_pronoun = participant if place.pronoun else self.last_pronoun
 
+    def _note_pair(self, participant: Participant, place: Place) -> None:
+        """Note two of a kind of whom one sentence tells: "le premier" and "le second" go back to them."""
+        if place.sentence != self._telling:
+            self._telling, self._told_of = place.sentence, []
+        if place.rank or participant.plural or participant.type not in _PAIRED:
+            return
+        if not any(p is participant for p in self._told_of):
+            self._told_of.append(participant)
+        alike = [p for p in self._told_of if p.type is participant.type and p.actor is not None]
+        if len(alike) == 2:
+            self.pair = (alike[0], alike[1])
+
     def place_of(self, anaphor: Anaphor) -> Place:
         """Return the place of an anaphor."""
-        return self._place(anaphor.span, anaphor.head, pronoun=anaphor.noun is None)
+        place = self._place(anaphor.span, anaphor.head, pronoun=anaphor.noun is None)
+        return replace(place, rank=True) if anaphor.rank else place
 
     def bring_in(self, anaphor: Anaphor, place: Place) -> Participant:
         """Note somebody unnamed: whom a description brings in, or a pronoun that is not understood."""
@@ -198,20 +228,24 @@ class Field:
         block = self.parsed.block_at(span.start)
         if block is None or head is None:
             return Place(span, -1, self.sentence(span.start), named=named, pronoun=pronoun)
+        tokens = block.tokens(span)
+        incise = tokens is not None and in_incise(block.doc, tokens.start)
         subject = head.dep_.startswith("nsubj")
         told = subject and _told(head.head)
+        says = subject and speaks(head.head) and not told
         return Place(
             span,
             self._number[id(block)],
             self.sentence(span.start),
             subject,
-            subject and speaks(head.head) and not told,
+            says,
             head.dep_.startswith("nmod"),
-            any(q.contains(span) for q in self._marked[id(block)]),
+            not incise and any(q.contains(span) for q in self._marked[id(block)]),
             told,
             head.head.i,
             named,
             pronoun,
+            voice=says or incise or is_source(head),
         )
 
 

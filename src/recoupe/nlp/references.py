@@ -20,6 +20,7 @@ from recoupe.model.reason import because
 from recoupe.nlp.anaphors import TYPES, Anaphor, anaphors, quoted
 from recoupe.nlp.grounds import PRONOUN, Link
 from recoupe.nlp.grounds_nouns import BODY, PERSON
+from recoupe.nlp.incises import in_incise
 from recoupe.nlp.parsed import Block, ParsedArticle
 from recoupe.nlp.participants import Field, Participant, Place
 
@@ -30,6 +31,8 @@ GROUNDS = {"pronoun": PRONOUN, "person": PERSON, "body": BODY}
 _SPEAKERS = (EntityType.PERSON, EntityType.ORGANIZATION)
 """Of whom an unnamed one is kept in mind: who may speak."""
 _SAME_ROLE = "role-repeated"
+_FITTING = ("role-repeated", "wider-role", "kindred-role", "same-age", "in-order", "called-so-before")
+"""Grounds by which the article says that a noun for people is for somebody."""
 _TELLING = ("same-words", "same-country-words", "same-age")
 """Grounds that tell apart two who hold one role."""
 _NOBODY = "nobody"
@@ -144,8 +147,14 @@ def _outside_quotes(block: Block, names: Sequence[Mention], roles: Sequence[Role
     taken += [r.span for r in roles if block.extent.contains(r.span)]
     said = quoted(block)
     for anaphor in anaphors(block, taken):
-        if anaphor.inverted or not any(q.contains(anaphor.span) for q in said):
+        if anaphor.inverted or not any(q.contains(anaphor.span) for q in said) or _in_incise(anaphor):
             yield anaphor
+
+
+def _in_incise(anaphor: Anaphor) -> bool:
+    """Tell whether a description speaks in an incise, which no quotation marks need set off."""
+    tokens = anaphor.block.tokens(anaphor.span)
+    return anaphor.noun is not None and tokens is not None and in_incise(anaphor.block.doc, tokens.start)
 
 
 def _choice(field: Field, anaphor: Anaphor, here: Place) -> Choice:
@@ -220,6 +229,8 @@ def _of_sort(anaphor: Anaphor, who: Participant) -> bool:
     """Tell whether somebody is of the sort that an anaphor's words are for."""
     if anaphor.noun is None:
         return who.type is not EntityType.OTHER or who.actor is None
+    if anaphor.rank:
+        return who.type in _SPEAKERS
     twofold = anaphor.noun.twofold and who.type is EntityType.PERSON and anaphor.noun.lemma in who.nouns
     return who.type is TYPES[anaphor.noun.sort] or twofold
 
@@ -227,7 +238,7 @@ def _of_sort(anaphor: Anaphor, who: Participant) -> bool:
 def _chosen(choice: Choice, odds: Sequence[tuple[Participant, float]]) -> Link | None:
     """Return the link to the participant that stands out, or None."""
     who, best = max(odds, key=lambda o: o[1], default=(None, 0.0))
-    if who is None or best < needed(choice.table) or _held_by_others(choice, who):
+    if who is None or best < _needed(choice, who) or _held_by_others(choice, who):
         return None
     own = next((link for link in choice.links if link.who is who), None)
     if own is not None:
@@ -239,6 +250,17 @@ def _chosen(choice: Choice, odds: Sequence[tuple[Participant, float]]) -> Link |
         if any(w is who for w, _ in link.who.maybe)
     ]
     return replace(choice.links[max(through)[1]], who=who)
+
+
+def _needed(choice: Choice, who: Participant) -> float:
+    """Return the share that somebody needs: less where the article says that the noun is for them."""
+    told = (
+        values.get(code)
+        for link, values in zip(choice.links, choice.values, strict=True)
+        if link.who is who
+        for code in _FITTING
+    )
+    return needed("fitting" if any(told) else choice.table)
 
 
 def _held_by_others(choice: Choice, who: Participant) -> bool:
