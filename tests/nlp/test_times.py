@@ -55,11 +55,7 @@ def test_spans_address_the_article_and_keep_its_typography(reader):
 @pytest.mark.parametrize(
     ("text", "ahead"),
     [
-        pytest.param(
-            "L'ultimatum expire dimanche.",
-            True,
-            marks=pytest.mark.xfail(reason="the tagger misses the verb", strict=True),
-        ),
+        ("L'ultimatum expire dimanche.", True),
         ("La commission se réunit jeudi à Kerlouan.", True),
         ("La météo annonce une tempête lundi.", True),
         ("Le groupe annonce lundi la fermeture du site.", False),
@@ -109,3 +105,16 @@ def test_a_time_behind_puis_points_as_the_one_before(reader):
 def test_the_day_after_an_event_is_tied_to_the_one_day_told_of_it(reader, text, source):
     found = [t.source for t in times(reader, text) if t.text.lower() in ("lendemain", "veille")]
     assert [s and s.of(text) for s in found] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Les pompiers ont été prévenus à 23 h 20.", [True]),
+        ("Lundi, les pompiers ont été prévenus à 23 h 20.", [False, False]),
+        ("9 h 05 : les pompiers sont prévenus.", [False]),
+    ],
+)
+def test_a_clock_time_without_a_day_before_it_in_its_paragraph_is_marked(reader, text, alone):
+    marked = ["clock-without-day" in {f.code for f in time.flags} for time in times(reader, text)]
+    assert any(marked) == any(alone)

@@ -1,6 +1,7 @@
 """Time expressions placed on the calendar, by golden cases and by what must always hold."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from recoupe.lang.reasons import say, sentences
 from recoupe.lang.times import find_times
 from recoupe.model.article import Basis, Publication
+from recoupe.model.reason import because
 from recoupe.model.span import Span
 from recoupe.model.time import (
     Anchor,
@@ -168,3 +170,16 @@ def test_a_day_of_the_news_stays_in_focus():
 
 def test_what_is_told_as_past_does_not_come_after_publication():
     assert placed("Le lendemain du vendredi 11 juin 2021, ou le lendemain.", PUBLISHED)[-1] is None
+
+
+def test_a_clock_time_without_a_day_in_its_paragraph_stays_open():
+    text = "Le port a fermé lundi. Prévenus à 23 h 20, les pompiers sont venus."
+    monday, clock = (
+        TimeExpression(f.span, f.span.of(text), f.value, Direction.PAST, f.clock)
+        for f in find_times(text, "fr")
+    )
+    alone = replace(clock, flags=(because("clock-without-day"),))
+    assert resolve_times([monday, clock], PUBLISHED)[1].interval == Interval(
+        date(2021, 6, 7), date(2021, 6, 7)
+    )
+    assert resolve_times([monday, alone], PUBLISHED)[1].interval is None

@@ -333,11 +333,18 @@ def _tense(token: Token, language: str) -> str:
         return "Fut"
     if _has(token, "Mood", "Cnd") or _looks_conditional(token, written, language):
         return "Cnd"
-    if _has(token, "VerbForm", "Part") or _has(token, "VerbForm", "Inf") or _has(token, "Mood", "Sub"):
+    if _has(token, "VerbForm", "Part") or _has(token, "Mood", "Sub"):
         return ""
+    if _has(token, "VerbForm", "Inf"):
+        return "Pres" if _has_subject(token) else ""
     if _looks_present(token, written, language):
         return "Pres"
     return next(iter(token.morph.get("Tense", [])), "")
+
+
+def _has_subject(infinitive: Token) -> bool:
+    """Tell whether what is taken for an infinitive has its subject before it: a finite form ("expire")."""
+    return any(c.dep_ == "nsubj" and c.i < infinitive.i for c in infinitive.children)
 
 
 def _looks_present(token: Token, written: str, language: str) -> bool:

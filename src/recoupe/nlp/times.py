@@ -12,16 +12,19 @@ from recoupe.lang.times import FoundTime
 from recoupe.lang.times import find_times as find_in
 from recoupe.model.reason import Reason, because
 from recoupe.model.time import (
+    Between,
     CalendarDate,
     Direction,
     Period,
     Repeated,
+    SameDay,
     TimeExpression,
     TimeValue,
     ToldBy,
     Unit,
     Weekday,
     Which,
+    is_day,
 )
 from recoupe.nlp.parsed import Block, ParsedArticle
 from recoupe.nlp.tense import Told, behind_present, direction_of
@@ -29,6 +32,8 @@ from recoupe.nlp.times_tied import tied
 from recoupe.nlp.tokens import Token
 
 _TABLE = "times"
+_OPENS = 8
+"""Within that many characters a clock time opens its paragraph."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _HABITS = frozenset({Direction.PRESENT, Direction.FUTURE})
 _TIMELESS = frozenset({Direction.PRESENT, Direction.UNKNOWN})
@@ -46,11 +51,27 @@ def find_times(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
     times: list[TimeExpression] = []
     for block in parsed.blocks:
         last: TimeExpression | None = None
+        has_day = False
         for found in find_in(block.text, parsed.article.language):
             if not _is_periodical(found, block):
                 last = _expression(found, block, parsed, last)
+                last = last if has_day else _without_day(last, block)
+                has_day = has_day or _names_day(last.value)
                 times.append(last)
     return tied(times, parsed)
+
+
+def _names_day(value: TimeValue) -> bool:
+    """Tell whether a value gives a day for the clock times behind it."""
+    return is_day(value) or isinstance(value, Between)
+
+
+def _without_day(time: TimeExpression, block: Block) -> TimeExpression:
+    """Mark a clock time that no day stands before in its paragraph, unless it opens it: a running report."""
+    is_clock = isinstance(time.value, SameDay) and time.text[:1].isdigit()
+    if not is_clock or time.span.start - block.offset < _OPENS:
+        return time
+    return replace(time, flags=(*time.flags, because("clock-without-day")))
 
 
 def _is_periodical(found: FoundTime, block: Block) -> bool:

@@ -193,7 +193,7 @@ def _in_focus(frame: Frame, expression: TimeExpression, distance: int) -> bool:
     Between sentences the press takes up the day of the news again; a day of the background, or one
     to come, is left with its sentence.
     """
-    if frame.day is None or distance > FOCUS_REACH:
+    if frame.day is None or distance > FOCUS_REACH or _is_alone(expression):
         return False
     pointed = isinstance(expression.value, SameDay) and expression.value.pointed
     if frame.published is None or distance <= (LAST_REACH if pointed else BESIDE):
@@ -202,6 +202,11 @@ def _in_focus(frame: Frame, expression: TimeExpression, distance: int) -> bool:
     over = expression.direction is Direction.FUTURE and ago > 0
     ahead = expression.direction is not Direction.FUTURE and ago < 0
     return ago <= RECENT and not over and not ahead
+
+
+def _is_alone(expression: TimeExpression) -> bool:
+    """Tell whether no day stands in the paragraph of a clock time: the last one told is as often wrong."""
+    return any(flag.code == "clock-without-day" for flag in expression.flags)
 
 
 def _direction(expression: TimeExpression) -> Direction:
