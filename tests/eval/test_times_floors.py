@@ -29,7 +29,7 @@ FLOORS = {
     "seeds": {"dates": 1.0, "numbers": 1.0},
     "stories": {"dates": 0.98, "numbers": 0.97},
 }
-DATED = {"seeds": (5, 5), "stories": (22, 28)}
+DATED = {"seeds": (5, 5), "stories": (21, 28)}
 """How many articles are dated right at least, none wrong, from those a reader sees dated."""
 
 
