@@ -116,7 +116,10 @@ def _is_in_subject(holder: Token, tokens: Tokens) -> bool:
     who = next((c for c in children(holder, "nsubj") if c.i < tokens.start), None)
     if who is None or tokens.start > holder.i:
         return False
-    return any(is_verb(t) or has(t, "VerbForm", "Part") for t in holder.doc[who.i + 1 : tokens.start])
+    aside = who.lower_ in cues("grammar.leading")
+    return aside or any(
+        is_verb(t) or has(t, "VerbForm", "Part") for t in holder.doc[who.i + 1 : tokens.start]
+    )
 
 
 def _is_beyond(holder: Token, tokens: Tokens) -> bool:
