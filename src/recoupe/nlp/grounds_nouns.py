@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.lang.normalize import folded
-from recoupe.lang.references import body_classes, kindred, listed, takes_up
+from recoupe.lang.references import body_classes, kindred, leading, listed, takes_up
 from recoupe.nlp.grounds import PERSONAL, SALIENCE, Link, Value, had_the_word, is_person, last_subject
 
 
@@ -35,6 +35,19 @@ def _other_role(link: Link) -> float:
     """The article gives them another role."""
     office = link.anaphor.noun is not None and link.anaphor.noun.office
     return office and bool(link.who.nouns) and not (_same_noun(link) or _wider(link) or _kindred(link))
+
+
+def _unknown_title(link: Link) -> float:
+    """A full title ("la ministre de la Culture"), and the article gives them none like it."""
+    office = link.anaphor.noun is not None and link.anaphor.noun.office and bool(link.anaphor.terms)
+    return office and not (_same_noun(link) or _wider(link) or _kindred(link))
+
+
+def _of_another(link: Link) -> float:
+    """The same noun, but of something else ("le chef de l'opposition", "chef de la police")."""
+    mine = link.anaphor.terms - {folded(_noun(link))}
+    theirs = link.who.terms - {folded(n) for n in link.who.nouns} - leading()
+    return _same_noun(link) and bool(mine and theirs) and not (mine & theirs or _same_country(link))
 
 
 def _generic(link: Link) -> float:
@@ -136,6 +149,8 @@ PERSON: tuple[tuple[str, Value], ...] = (
     ("kindred-role", _kindred),
     ("no-role-known", _no_role),
     ("other-role", _other_role),
+    ("title-unknown", _unknown_title),
+    ("same-noun-of-another", _of_another),
     ("only-holder", _only_holder),
     ("same-country-words", _same_country),
     ("other-country-words", _other_country),

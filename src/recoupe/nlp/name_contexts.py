@@ -73,7 +73,7 @@ def title_before(place: Place) -> bool:
 
 def role_before(place: Place) -> bool:
     """A role noun stands right before ("le ministre X", "le président russe X")."""
-    tail = _TOKEN.findall(place.before)[-3:]
+    tail = [w.rpartition("'")[2] for w in _TOKEN.findall(place.before)[-3:]]
     if not tail or not place.before.endswith(" ") or _crossed(place.before):
         return False
     if role_noun(tail[-1]):
@@ -93,7 +93,7 @@ def role_comma_before(place: Place) -> bool:
     if not place.before.endswith(", "):
         return False
     segment = re.split(r"[.;:!?«»()]|, ", place.before[:-2])[-1]
-    return any(role_noun(w) for w in _TOKEN.findall(segment))
+    return any(role_noun(w.rpartition("'")[2]) for w in _TOKEN.findall(segment))
 
 
 def role_after(place: Place) -> bool:

@@ -157,6 +157,7 @@ class Field:
         if said is None or any(said.lemma in p.nouns for p in self.cast):
             return None
         alike = [p for p in self.unnamed if said.lemma in p.nouns and p.plural == anaphor.plural]
+        alike = [p for p in alike if not (p.gender and anaphor.gender) or p.gender == anaphor.gender]
         fits = len(alike) == 1 and anaphor.terms <= alike[0].terms and not anaphor.of
         return alike[0] if fits else None
 

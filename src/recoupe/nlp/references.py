@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.lang.references import needed, takes_up, weights
+from recoupe.lang.references import kindred, needed, takes_up, weights
 from recoupe.model.reading import EntityType, Mention, MentionKind, Role
 from recoupe.model.reason import because
 from recoupe.nlp.anaphors import TYPES, Anaphor, anaphors, quoted
@@ -205,6 +205,14 @@ def _in_reach(anaphor: Anaphor, who: Participant) -> bool:
     return anaphor.span.start - who.places[-1].span.end <= _REACH
 
 
+def _has_other_title(anaphor: Anaphor, who: Participant) -> bool:
+    """Tell whether a full title ("la ministre de la Culture") is none of the roles that somebody has."""
+    noun = anaphor.noun
+    if noun is None or not (noun.office and anaphor.terms and who.nouns) or who.type is not EntityType.PERSON:
+        return False
+    return not (_has_role(noun.lemma, who) or kindred(noun.lemma, who.nouns))
+
+
 def _has_role(lemma: str, who: Participant) -> bool:
     """Tell whether the article gives somebody a role that a noun names."""
     return who.type is EntityType.PERSON and (lemma in who.nouns or takes_up(lemma, who.nouns))
@@ -239,6 +247,8 @@ def _chosen(choice: Choice, odds: Sequence[tuple[Participant, float]]) -> Link |
     """Return the link to the participant that stands out, or None."""
     who, best = max(odds, key=lambda o: o[1], default=(None, 0.0))
     if who is None or best < _needed(choice, who) or _held_by_others(choice, who):
+        return None
+    if _has_other_title(choice.anaphor, who):
         return None
     own = next((link for link in choice.links if link.who is who), None)
     if own is not None:
