@@ -114,7 +114,15 @@ def _set_off(line: Line, other: Cue, cue: Cue) -> bool:
         return True
     told = line.told(cue)
     end = max(cue.last, told.phrase.end if told is not None else 0)
-    return 0 <= other.first - end <= _BESIDE
+    return 0 <= other.first - end <= _BESIDE or _behind_marks(line, other, cue)
+
+
+def _behind_marks(line: Line, source: Cue, cue: Cue) -> bool:
+    """Tell whether a source stands right behind marks that a cue governs ("X fustige « … », selon Y")."""
+    words = line.sentence.words
+    if source.shape not in SOURCES or any(cue.last <= c.first < source.first for c in line.cues):
+        return False
+    return any(words[i].mark >= 0 for i in range(max(cue.last, source.first - _BESIDE), source.first))
 
 
 def _holds_clause(line: Line, outer: Cue, cue: Cue) -> bool:

@@ -117,6 +117,16 @@ def _source_beside(line: Line, at: int) -> Attributed | None:
     return Attributed("source-beside-marks", cue, line.told(cue), strong=True) if cue else None
 
 
+def _told_by_source(line: Line, at: int) -> Attributed | None:
+    """Case: "X a fustigé « … », selon Y": what X said, as Y tells it."""
+    source = _source_beside(line, at)
+    found = governing(line, at) if source is not None else None
+    if found is None or source is None or found.cue is None or found.cue.shape is not Shape.MAIN:
+        return None
+    spoken = found.told is not None and not found.told.phrase.pronoun and speaks(line, found.told)
+    return found if spoken and found.strong else None
+
+
 def _within_incise(line: Line, at: int) -> Attributed | None:
     """Case: "« … », a dit X, « … »": an incise between two pieces governs both."""
     words = line.sentence.words
@@ -248,6 +258,7 @@ def _clause_behind_colon(line: Line, at: int) -> Attributed | None:
 RULES: tuple[Rule, ...] = (
     _incise_behind,
     _verb_inside,
+    _told_by_source,
     _source_beside,
     colon_before,
     _within_incise,
