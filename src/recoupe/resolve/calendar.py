@@ -6,6 +6,7 @@ the day of publication, anaphoric ones from the last day spoken of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -46,6 +47,8 @@ LONGEST = 31
 LIKELY = 0.9
 """How likely a day must be for a time of an article that may have appeared on one of several."""
 _NIGHT = "TNI"
+_SMALL = re.compile(r"T0[0-5]:")
+_TWO = 2
 _APPOSED = 2
 """How far, in code points, a date may stand behind the weekday it explains: a comma and a blank."""
 
@@ -108,6 +111,7 @@ def _walk(expressions: Sequence[TimeExpression], published: date | None) -> tupl
     """Place the time expressions of an article that appeared on a known day, or on an unknown one."""
     frame = Frame(published)
     resolved: list[ResolvedTime] = []
+    night: ResolvedTime | None = None
     focus_at = last_at = 0
     for i, expression in enumerate(expressions):
         day = frame.day if _in_focus(frame, expression, expression.span.start - focus_at) else None
@@ -117,8 +121,10 @@ def _walk(expressions: Sequence[TimeExpression], published: date | None) -> tupl
         )
         later = expressions[i + 1] if i + 1 < len(expressions) else None
         before = resolved[-1] if resolved else None
-        time = _beside(expression, later, here) or _explained(expression, before) or _alone(expression, here)
+        time = _beside(expression, later, here) or _explained(expression, before)
+        time = time or _of_the_night(expression, night) or _alone(expression, here)
         resolved.append(time)
+        night = time if isinstance(expression.value, Between) and expression.clock == _NIGHT else night
         if time.interval is not None:
             day = time.interval if is_focus_day(time.interval) else None
             focus_at = expression.span.end if day else focus_at
@@ -150,6 +156,18 @@ def _explained(expression: TimeExpression, before: ResolvedTime | None) -> Resol
         return None
     why = because("time-beside-date", day=before.interval.earliest)
     return ResolvedTime(expression, before.interval, (why, *expression.flags))
+
+
+def _of_the_night(expression: TimeExpression, night: ResolvedTime | None) -> ResolvedTime | None:
+    """Place one of the small hours in the night told of before it: on the second of its two days."""
+    hour = _SMALL.match(expression.clock or "")
+    if hour is None or night is None or not isinstance(expression.value, SameDay):
+        return None
+    told = night.interval
+    if told is None or told.days != _TWO or expression.span.start - night.expression.span.end > LAST_REACH:
+        return None
+    why = because("time-of-the-night", day=told.latest, text=night.expression.text)
+    return ResolvedTime(expression, Interval(told.latest, told.latest), (why, *expression.flags))
 
 
 def _when(published: Publication | Interval | None) -> tuple[date | None, Interval | None]:
