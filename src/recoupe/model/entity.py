@@ -55,5 +55,17 @@ class Cast:
     entities: tuple[Entity, ...]
 
     def by_passage(self) -> dict[Passage, str]:
-        """Map every mention's passage to its entity's id."""
-        return {m.passage: e.id for e in self.entities for m in e.mentions}
+        """Map every mention's passage to its entity's id, but for words that stand for several."""
+        return {passage: ids[0] for passage, ids in self._ids().items() if len(ids) == 1}
+
+    def together(self) -> dict[Passage, tuple[str, ...]]:
+        """Map the passage of words that stand for several ("les deux ministres") to the ids of all."""
+        return {passage: ids for passage, ids in self._ids().items() if len(ids) > 1}
+
+    def _ids(self) -> dict[Passage, tuple[str, ...]]:
+        """Map every mention's passage to the ids of the entities that have it, each once."""
+        found: dict[Passage, dict[str, None]] = {}
+        for entity in self.entities:
+            for mention in entity.mentions:
+                found.setdefault(mention.passage, {})[entity.id] = None
+        return {passage: tuple(ids) for passage, ids in found.items()}

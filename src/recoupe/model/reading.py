@@ -41,6 +41,9 @@ class Mention:
         reasons: What made it a mention of that type, or of that antecedent.
         described: Of a pronoun or description without antecedent: span of the fullest description
             in the article of the same unnamed person or body, or None.
+        also: Of a pronoun or description that stands for several named ones together ("les deux
+            ministres"): spans of all their names, in order. It then has no antecedent, for it is none
+            of them alone.
     """
 
     span: Span
@@ -50,6 +53,7 @@ class Mention:
     antecedent: Span | None = None
     reasons: tuple[Reason, ...] = ()
     described: Span | None = None
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
