@@ -30,6 +30,25 @@ def test_who_is_meant_or_stays_unknown(reader, case):
     assert references(reader, text) == [tuple(pair) for pair in expected]
 
 
+def together(reader, text):
+    article = Article("a", "0", text, (ZonedSpan(Span(0, len(text)), Zone.BODY),))
+    return reader.read(article), [m for m in reader.read(article).mentions if m.also]
+
+
+@pytest.mark.parametrize("case", CASES["together"])
+def test_two_are_meant_together_and_neither_alone(reader, case):
+    text, expected = CASES["together"][case]
+    reading, found = together(reader, text)
+    assert [[m.text, *(s.of(text) for s in m.also)] for m in found] == expected
+    assert all(m.antecedent is None and m.described is None and m.reasons for m in found)
+    assert all(q.holder is None for q in reading.quotes)
+
+
+@pytest.mark.parametrize("case", CASES["not together"])
+def test_two_are_not_guessed(reader, case):
+    assert not together(reader, CASES["not together"][case])[1]
+
+
 def test_an_unnamed_speaker_keeps_the_fullest_description(reader):
     text = (
         "Des chercheurs de l'université de Valmer ont suivi trente loups. « Ils mangent peu », écrivent les "

@@ -4,8 +4,10 @@ import re
 
 from recoupe.lang.reasons import sentences
 from recoupe.model.article import Article, Zone, ZonedSpan
+from recoupe.model.entity import EntityMention
 from recoupe.model.reading import EntityType, Form, Mention, MentionKind, Quote, Reading, Role
-from recoupe.model.span import Span
+from recoupe.model.reason import because
+from recoupe.model.span import Passage, Span
 from recoupe.resolve import merge_entities, spread_names
 from recoupe.resolve.shared import goes_by_full_name, unite
 
@@ -55,6 +57,41 @@ def test_people_who_share_a_surname_are_kept_apart():
     text = "Baek Min-ho a reçu Baek Min-jae. Baek est reparti."
     cast = cast_of(read("a", text, {"Baek Min-ho": PERSON, "Baek Min-jae": PERSON, "Baek": PERSON}))
     assert len([e for e in cast.entities if e.name.startswith("Baek Min")]) == 2
+
+
+def both(text, words, names):
+    """Read names, and words that stand for the first mentions of two of them together."""
+    text_article, reading = read("a", text, dict.fromkeys(names, PERSON))
+    spans = tuple(next(m.span for m in reading.mentions if m.text == n) for n in names)
+    at = text.index(words)
+    mention = Mention(
+        Span(at, at + len(words)),
+        words,
+        PERSON,
+        MentionKind.DESCRIPTION,
+        reasons=(because("two-by-number", 1.0, name=names[0], other=names[1]),),
+        also=spans,
+    )
+    return text_article, Reading("a", mentions=(*reading.mentions, mention))
+
+
+def test_words_for_two_belong_to_each_and_to_no_single_one():
+    text = "Ana Kermel a vu Luc Dorvan. Les deux élus ont signé."
+    cast = cast_of(both(text, "Les deux élus", ["Ana Kermel", "Luc Dorvan"]))
+    passage = Passage("a", Span(28, 41))
+    for name in ("Ana Kermel", "Luc Dorvan"):
+        entity = named(cast, name)
+        assert EntityMention(passage, MentionKind.DESCRIPTION) in entity.mentions
+        assert {r.code for r in entity.reasons} == {"two-by-number"}
+    assert passage not in cast.by_passage()
+    assert set(cast.together()[passage]) == {e.id for e in cast.entities}
+
+
+def test_words_for_two_who_are_one_belong_to_nobody():
+    text = "Ana Kermel a vu Kermel. Les deux élus ont signé."
+    cast = cast_of(both(text, "Les deux élus", ["Ana Kermel", "Kermel"]))
+    assert [len(e.mentions) for e in cast.entities] == [2]
+    assert not cast.together()
 
 
 def test_the_title_tells_which_of_two_a_surname_means():

@@ -62,14 +62,14 @@ def judged(chained: Chained, mentions: Sequence[Mention]) -> list[Told]:
     Returns:
         One result for each reference, in order.
     """
-    others = [m for m in mentions if m.kind is not MentionKind.NAME and m.antecedent is not None]
+    others = [m for m in mentions if m.kind is not MentionKind.NAME and (m.antecedent is not None or m.also)]
     return [_judged(chained, span, keys, others) for span, keys in chained.references]
 
 
 def _judged(chained: Chained, span: Span, keys: tuple[str, ...], others: Sequence[Mention]) -> Told:
     text = span.of(chained.article.text)
     near = [m for m in others if m.span.overlaps(span) and abs(m.span.start - span.start) <= 12]
-    got = {key_at(chained, a) for m in near for a in (m.antecedent, *getattr(m, "also", ())) if a}
+    got = {key_at(chained, a) for m in near for a in (m.antecedent, *m.also) if a}
     got.discard("")
     named = set(keys) & chained.named
     if not near:

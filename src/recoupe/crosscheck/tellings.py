@@ -122,7 +122,8 @@ def gather(case: Case) -> tuple[tuple[Telling, ...], Rarity]:
     Returns:
         The tellings in order of article and text, and what is rare among them.
     """
-    who = case.cast.by_passage()
+    who: dict[Passage, tuple[str, ...]] = {p: (key,) for p, key in case.cast.by_passage().items()}
+    who |= case.cast.together()
     entities = {e.id: e for e in case.cast.entities}
     tellings = tuple(
         _telling(event, file, who, entities)
@@ -151,7 +152,10 @@ def _word(word: str) -> str:
 
 
 def _telling(
-    event: EventMention, file: ArticleFile, who: Mapping[Passage, str], entities: Mapping[str, Entity]
+    event: EventMention,
+    file: ArticleFile,
+    who: Mapping[Passage, tuple[str, ...]],
+    entities: Mapping[str, Entity],
 ) -> Telling:
     """Resolve one event mention."""
     text = file.article.text
@@ -159,14 +163,12 @@ def _telling(
     bare: dict[ArgumentRole, set[str]] = {role: set() for role in ArgumentRole}
     scene: set[str] = set()
     for argument in event.arguments:
-        key = _entity(argument, file, who)
+        keys, role = _entities(argument, file, who), argument.role
         if argument.inferred:
-            scene |= {key} if key is not None else set()
-        elif key is not None:
-            role = argument.role
-            if role in _FURTHER and entities[key].type is EntityType.PLACE:
-                continue
-            named[role].add(key)
+            scene |= set(keys)
+        elif keys:
+            further = role in _FURTHER
+            named[role] |= {k for k in keys if not (further and entities[k].type is EntityType.PLACE)}
         elif argument.mention is None:
             bare[argument.role].add(_word(argument.span.of(text)))
     return Telling(
@@ -188,10 +190,12 @@ def _telling(
     )
 
 
-def _entity(argument: Argument, file: ArticleFile, who: Mapping[Passage, str]) -> str | None:
-    """Return the entity of a participant, or None where it names none."""
+def _entities(
+    argument: Argument, file: ArticleFile, who: Mapping[Passage, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return the entity of a participant, all where its words mean several, none where it names none."""
     spans = [s for s in (argument.mention, argument.span) if s is not None]
-    return next((who[file.passage(s)] for s in spans if file.passage(s) in who), None)
+    return next((who[file.passage(s)] for s in spans if file.passage(s) in who), ())
 
 
 def _is_hour(time: TimeExpression) -> bool:

@@ -23,6 +23,7 @@ from recoupe.nlp.grounds_nouns import BODY, PERSON
 from recoupe.nlp.incises import in_incise
 from recoupe.nlp.parsed import Block, ParsedArticle
 from recoupe.nlp.participants import Field, Participant, Place
+from recoupe.nlp.together import Pair, find_pair, pair_of
 
 _REACH = 2500
 """Code points from a pronoun back to where its participant was meant last."""
@@ -96,12 +97,12 @@ def find_references(
         roles: Its roles.
 
     Returns:
-        Mentions of kind pronoun and description, each with the span of the name it stands for. What
-        cannot be told is left out.
+        Mentions of kind pronoun and description, each with the span of the name it stands for, or of
+        the names. What cannot be told is left out.
     """
     field = Field(parsed, mentions, roles)
-    made = [(c, w, m) for c, w, m in choices(field, mentions, roles) if w is not None and m is not None]
-    return tuple(m if m.antecedent else replace(m, described=w.described) for _, w, m in made)
+    made = [(w, m) for _, w, m in choices(field, mentions, roles) if m is not None]
+    return tuple(m if m.antecedent or w is None else replace(m, described=w.described) for w, m in made)
 
 
 def choices(
@@ -118,10 +119,16 @@ def choices(
         Every anaphor with its candidates, in order, whom it means, and the mention it became.
     """
     names = [m for m in mentions if m.kind is MentionKind.NAME]
+    pair: Pair | None = None
     for block in field.parsed.blocks:
         for anaphor in _outside_quotes(block, names, roles):
             field.advance(anaphor.span.start)
             here = field.place_of(anaphor)
+            both = find_pair(field, anaphor, here, pair)
+            if both is not None:
+                pair = pair_of(field, both, here)
+                yield _choice(field, anaphor, here), None, both
+                continue
             if not anaphor.points_back:
                 field.bring_in(anaphor, here)
                 continue

@@ -16,7 +16,7 @@ from recoupe.lang.names import skeleton
 from recoupe.lang.normalize import folded, plain
 from recoupe.model.article import Article, Zone
 from recoupe.model.entity import Cast, Entity, EntityMention, EntityRole
-from recoupe.model.reading import EntityType, MentionKind, Reading
+from recoupe.model.reading import EntityType, Mention, MentionKind, Reading
 from recoupe.model.reason import Reason, because
 from recoupe.model.span import Passage, Span
 from recoupe.resolve.descriptions import Holder, describe, role_texts
@@ -43,7 +43,7 @@ def merge_entities(articles: Sequence[Article], readings: Sequence[Reading]) -> 
 
     Returns:
         The entities, by id. Each name mention belongs to exactly one; pronouns and descriptions
-        belong to the entity of the name they stand for.
+        belong to the entity of the name they stand for, or to each of several.
     """
     nodes = gather(articles, readings)
     merging = Merging(nodes)
@@ -249,6 +249,7 @@ def _entities(
     owner = {s.passage: merging.cluster(i) for i, n in enumerate(merging.nodes) for s in n.spots}
     mentions, roles = _belongings(readings, owner)
     known = frozenset(m.passage for of in mentions.values() for m in of)
+    together = _together(readings, owner)
     described = list(describe(articles, readings, _holders(merging, roles), known))
     taken: Counter[str] = Counter()
     made = []
@@ -265,7 +266,9 @@ def _entities(
                 aliases=_aliases(merging, cluster),
                 roles=tuple(roles[cluster]),
                 mentions=tuple(sorted([*mentions[cluster], *extra], key=lambda m: (m.passage, m.kind))),
-                reasons=tuple(dict.fromkeys([*merging.reasons(cluster), *(d.reason for d in more)])),
+                reasons=tuple(
+                    dict.fromkeys([*merging.reasons(cluster), *(d.reason for d in more), *together[cluster]])
+                ),
             )
         )
     return tuple(sorted(made, key=lambda e: e.id))
@@ -279,15 +282,35 @@ def _belongings(
     roles: dict[int, list[EntityRole]] = defaultdict(list)
     for reading in sorted(readings, key=lambda r: r.article):
         for m in reading.mentions:
-            named = m.span if m.kind is MentionKind.NAME else m.antecedent
-            cluster = owner.get(Passage(reading.article, named)) if named else None
-            if cluster is not None:
-                mentions[cluster].append(EntityMention(Passage(reading.article, m.span), m.kind))
+            for bearer in _bearers(m, reading.article, owner):
+                mentions[bearer].append(EntityMention(Passage(reading.article, m.span), m.kind))
         for role in reading.roles:
             cluster = owner.get(Passage(reading.article, role.holder))
             if cluster is not None:
                 roles[cluster].append(EntityRole(role.text, Passage(reading.article, role.span)))
     return mentions, roles
+
+
+def _together(readings: Sequence[Reading], owner: Mapping[Passage, int]) -> dict[int, list[Reason]]:
+    """Gather for each cluster why some words mean it together with another."""
+    found: dict[int, list[Reason]] = defaultdict(list)
+    for reading in sorted(readings, key=lambda r: r.article):
+        for m in reading.mentions:
+            for bearer in _bearers(m, reading.article, owner) if m.also else ():
+                found[bearer] += m.reasons
+    return found
+
+
+def _bearers(mention: Mention, article: str, owner: Mapping[Passage, int]) -> tuple[int, ...]:
+    """Return the clusters that a mention stands for: one, or several where it means them together."""
+    if mention.also:
+        meant = {owner.get(Passage(article, s)) for s in mention.also}
+        known = tuple(sorted(c for c in meant if c is not None))
+        # Where one of them is unknown, or two are one, the words mean somebody else than was read.
+        return known if len(known) == len(mention.also) else ()
+    named = mention.span if mention.kind is MentionKind.NAME else mention.antecedent
+    cluster = owner.get(Passage(article, named)) if named else None
+    return () if cluster is None else (cluster,)
 
 
 def _holders(merging: Merging, roles: Mapping[int, Sequence[EntityRole]]) -> list[Holder]:

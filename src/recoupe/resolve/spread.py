@@ -123,7 +123,12 @@ def _spread(article: Article, text: str, reading: Reading, known: _Known) -> Rea
     others = [m for m in reading.mentions if m.kind is not MentionKind.NAME]
     moved = _moved({m.span for m in names} - {m.span for m in kept}, added)
     rest = [
-        replace(m, antecedent=moved.get(m.antecedent, m.antecedent)) if m.antecedent else m for m in others
+        replace(
+            m,
+            antecedent=m.antecedent and moved.get(m.antecedent, m.antecedent),
+            also=tuple(moved.get(s, s) for s in m.also),
+        )
+        for m in others
     ]
     mentions = tuple(sorted([*kept, *added, *rest], key=lambda m: (m.span, m.kind)))
     return _follow(replace(reading, mentions=mentions), moved)
