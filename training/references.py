@@ -44,7 +44,7 @@ GRAMMAR: dict[str, tuple[float | None, float | None]] = {
     "other-owner": (None, -3.0),
     "other-class": (None, -1.5),
     "title-unknown": (None, -2.5),
-    "same-noun-of-another": (None, -1.0),
+    "same-noun-of-another": (None, -2.5),
     "same-country-words": (1.0, None),
     "same-age": (1.5, None),
 }

@@ -44,10 +44,13 @@ def _unknown_title(link: Link) -> float:
 
 
 def _of_another(link: Link) -> float:
-    """The same noun, but of something else ("le chef de l'opposition", "chef de la police")."""
+    """The same noun of rank, but over something else ("le chef de l'opposition", "chef de la police")."""
+    if _noun(link) not in listed("human.by_complement"):
+        return False
     mine = link.anaphor.terms - {folded(_noun(link))}
     theirs = link.who.terms - {folded(n) for n in link.who.nouns} - leading()
-    return _same_noun(link) and bool(mine and theirs) and not (mine & theirs or _same_country(link))
+    other = bool(mine and theirs) and not (mine & theirs or _same_country(link))
+    return _same_noun(link) and other
 
 
 def _generic(link: Link) -> float:
