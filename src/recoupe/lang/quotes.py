@@ -199,6 +199,9 @@ def speaking(noun: str, language: str = "fr") -> bool:
     Args:
         noun: One word in lower case, singular or plural.
         language: ISO 639-1 code.
+
+    Returns:
+        True for such a noun.
     """
     known = ("scan.functions", "scan.bodies", "scan.humans", "nouns.anonymous")
     if any(noun in listed(key, language) for key in known):

@@ -21,6 +21,15 @@ class Span:
     end: int
 
     def __init__(self, start: int, end: int) -> None:
+        """Make the span.
+
+        Args:
+            start: Index of the first code point.
+            end: Index after the last code point.
+
+        Raises:
+            ValueError: If the span is negative or runs backwards.
+        """
         if not 0 <= start <= end:
             raise ValueError(f"not a span: {start}..{end}")
         _set_start(self, start)

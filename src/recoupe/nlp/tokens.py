@@ -88,7 +88,13 @@ class Token:
         return self.text
 
     def nbor(self, steps: int = 1) -> Token:
-        """Return the word so many steps on, or back where `steps` is negative.
+        """Return the word so many steps on, or back.
+
+        Args:
+            steps: How many words on; negative for words back.
+
+        Returns:
+            The word there.
 
         Raises:
             IndexError: If the block has none there.
