@@ -12,9 +12,6 @@ class Span:
     Attributes:
         start: Index of the first code point.
         end: Index after the last code point.
-
-    Raises:
-        ValueError: If the span is negative or runs backwards.
     """
 
     start: int
