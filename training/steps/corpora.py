@@ -3,10 +3,9 @@
 import dataclasses
 from pathlib import Path
 
-from steps import conllu, named, prose, renamed
+from steps import conllu, named, prose
 from steps.conllu import Word
 from steps.named import Named
-from steps.renamed import Keyed
 
 HERE = Path(__file__).parent.parent
 HELD_OUT_OF_PUD = 10
@@ -68,11 +67,3 @@ def extra_prose() -> list[Named]:
     """Articles written for the constructions that fail; all are trained on."""
     folder = HERE / "prose_extra"
     return prose.read_prose(folder) if folder.is_dir() else []
-
-
-def keyed_prose() -> tuple[list[Keyed], list[Keyed]]:
-    """Our articles to train on, and those for constructions that fail, with the keys of their names."""
-    ours = renamed.read_keyed((HERE / "prose").rglob("*.xml"))
-    return [k for k in ours if not prose.is_test(k.id)], renamed.read_keyed(
-        (HERE / "prose_extra").rglob("*.xml")
-    )

@@ -8,11 +8,12 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from steps import conllu, inversions, named, renamed, swap, templates, vectors
+from steps import conllu, inversions, named, prose, renamed, swap, templates, vectors
 from steps.conllu import Word
-from steps.corpora import Corpora, extra_prose, keyed_prose, our_prose, pud, treebank, winer
+from steps.corpora import HERE, Corpora, extra_prose, our_prose, pud, treebank, winer
 from steps.fit import blank, write_docs
 from steps.named import Named
+from steps.renamed import Keyed
 from steps.text import paragraphs
 
 SEED = 20_26
@@ -47,6 +48,14 @@ def prepare_syntax(corpora: Corpora, work: Path) -> None:
     write_docs(docs, work / "syntax-train.spacy")
     dev = [conllu.to_doc(nlp.vocab, g) for g in grouped(treebank(corpora, "fr_sequoia-dev"), rng)]
     write_docs(dev, work / "syntax-dev.spacy")
+
+
+def keyed_prose() -> tuple[list[Keyed], list[Keyed]]:
+    """Our articles to train on, and those for constructions that fail, with the keys of their names."""
+    ours = renamed.read_keyed((HERE / "prose").rglob("*.xml"))
+    return [k for k in ours if not prose.is_test(k.id)], renamed.read_keyed(
+        (HERE / "prose_extra").rglob("*.xml")
+    )
 
 
 def prepare_ner(corpora: Corpora, work: Path) -> None:
