@@ -36,6 +36,8 @@ _FITTING = ("role-repeated", "wider-role", "kindred-role", "same-age", "in-order
 """Grounds by which the article says that a noun for people is for somebody."""
 _TELLING = ("same-words", "same-country-words", "same-age")
 """Grounds that tell apart two who hold one role."""
+_RANK_OF_ANOTHER = "same-noun-of-another"
+"""Ground that rules somebody out, whatever speaks for him."""
 _NOBODY = "nobody"
 """Key of the weight for answering nothing."""
 
@@ -220,6 +222,12 @@ def _has_other_title(anaphor: Anaphor, who: Participant) -> bool:
     return not (_has_role(noun.lemma, who) or kindred(noun.lemma, who.nouns))
 
 
+def _of_another(choice: Choice, who: Participant) -> bool:
+    """Tell whether somebody has the rank that a description names, but over something else."""
+    own = (v for link, v in zip(choice.links, choice.values, strict=True) if link.who is who)
+    return any(values.get(_RANK_OF_ANOTHER) for values in own)
+
+
 def _has_role(lemma: str, who: Participant) -> bool:
     """Tell whether the article gives somebody a role that a noun names."""
     return who.type is EntityType.PERSON and (lemma in who.nouns or takes_up(lemma, who.nouns))
@@ -255,7 +263,7 @@ def _chosen(choice: Choice, odds: Sequence[tuple[Participant, float]]) -> Link |
     who, best = max(odds, key=lambda o: o[1], default=(None, 0.0))
     if who is None or best < _needed(choice, who) or _held_by_others(choice, who):
         return None
-    if _has_other_title(choice.anaphor, who):
+    if _has_other_title(choice.anaphor, who) or _of_another(choice, who):
         return None
     own = next((link for link in choice.links if link.who is who), None)
     if own is not None:
