@@ -203,16 +203,9 @@ def class_words() -> frozenset[str]:
 def renamed(keyed: Keyed, number: int, seed: int) -> Named:
     """The article with another cast; the same one for the same number and seed."""
     cast = Cast(keyed, random.Random(f"{seed} {number} {keyed.id}"))
-    parts, spans, at, size = [], [], 0, 0
-    for a, b, label in outermost((a, b, label) for a, b, label, _ in keyed.spans):
-        name = cast.new[label, keyed.text[a:b]]
-        before = _agree(keyed.text[at:a], name)
-        parts += [before, name]
-        size += len(before)
-        spans.append((size, size + len(name), label))
-        size += len(name)
-        at = b
-    return Named(f"{keyed.id}-renamed-{number}", "".join([*parts, keyed.text[at:]]), tuple(spans))
+    spans = outermost((a, b, label) for a, b, label, _ in keyed.spans)
+    chosen = [(a, b, label, cast.new[label, keyed.text[a:b]]) for a, b, label in spans]
+    return swap.rewritten(f"{keyed.id}-renamed-{number}", keyed.text, chosen, _agree)
 
 
 def _agree(before: str, name: str) -> str:

