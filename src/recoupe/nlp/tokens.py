@@ -18,7 +18,6 @@ from types import MappingProxyType
 from numpy import int64
 from spacy.strings import StringStore
 from spacy.tokens import Doc as Parse
-from spacy.vocab import Vocab
 
 _COLUMNS = (
     *("HEAD", "IDX", "SPACY", "ENT_IOB", "SENT_START"),
@@ -176,14 +175,12 @@ class Doc(tuple[Token, ...]):
         starts: Where each word starts in the block, in code points.
         sents: Its sentences, as the parser cut them.
         ents: The names that the pipeline found, with their types.
-        vocab: What the pipeline knows of words wherever they stand, as their vectors.
     """
 
     text: str
     starts: Sequence[int]
     sents: Sequence[Tokens]
     ents: Sequence[Tokens]
-    vocab: Vocab
 
     def run(self, start: int, end: int, label: str = "") -> Tokens:
         """Return the words from one index, not below zero, to before another one, as far as there are."""
@@ -251,7 +248,7 @@ def read_out(parse: Parse) -> Doc:
         )
     )
     doc.text, doc.starts = "".join(t.text + t.whitespace_ for t in doc), starts
-    doc.vocab, doc.sents = parse.vocab, _cut(doc, opens)
+    doc.sents = _cut(doc, opens)
     doc.ents = tuple(doc.run(e.start, e.end, e.label_) for e in parse.ents)
     _tie(doc, heads)
     return doc

@@ -48,7 +48,7 @@ LIKELY = 0.9
 """How likely a day must be for a time of an article that may have appeared on one of several."""
 _NIGHT = "TNI"
 _SMALL = re.compile(r"T0[0-5]:")
-_TWO = 2
+_DAYS_OF_NIGHT = 2
 _APPOSED = 2
 """How far, in code points, a date may stand behind the weekday it explains: a comma and a blank."""
 
@@ -164,7 +164,11 @@ def _of_the_night(expression: TimeExpression, night: ResolvedTime | None) -> Res
     if hour is None or night is None or not isinstance(expression.value, SameDay):
         return None
     told = night.interval
-    if told is None or told.days != _TWO or expression.span.start - night.expression.span.end > LAST_REACH:
+    if (
+        told is None
+        or told.days != _DAYS_OF_NIGHT
+        or expression.span.start - night.expression.span.end > LAST_REACH
+    ):
         return None
     why = because("time-of-the-night", day=told.latest, text=night.expression.text)
     return ResolvedTime(expression, Interval(told.latest, told.latest), (why, *expression.flags))
